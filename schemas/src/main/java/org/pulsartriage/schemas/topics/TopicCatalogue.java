@@ -1,0 +1,92 @@
+package org.pulsartriage.schemas.topics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The topics of the pipeline under one prefix. Topics that are joined by key (candidates, scores)
+ * have the same number of partitions.
+ *
+ * @param prefix what every name begins with, e.g. {@code triage.}
+ * @param partitions partitions of the topics that carry candidates, 1 or more
+ */
+public record TopicCatalogue(String prefix, int partitions) {
+
+  /** Prefix where none is configured. */
+  public static final String DEFAULT_PREFIX = "triage.";
+
+  /**
+   * Partitions where none are configured: room for four scorer threads without a change of the
+   * topic.
+   */
+  public static final int DEFAULT_PARTITIONS = 4;
+
+  /** Largest raw file that quarantine keeps whole, in bytes. */
+  public static final int QUARANTINE_MAX_BYTES = 8 << 20;
+
+  private static final Duration NIGHTS = Duration.ofDays(30);
+  private static final int MEBIBYTE = 1 << 20;
+  private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
+
+  /** Checks prefix and partitions. */
+  public TopicCatalogue {
+    if (!PREFIX.matcher(prefix).matches()) {
+      throw new IllegalArgumentException(
+          "topic prefix '" + prefix + "': letters, digits, '.', '_' and '-' only");
+    }
+    if (partitions < 1) {
+      throw new IllegalArgumentException("partitions " + partitions + ": 1 or more");
+    }
+  }
+
+  /**
+   * @return the catalogue with the default prefix and partitions
+   */
+  public static TopicCatalogue standard() {
+    return new TopicCatalogue(DEFAULT_PREFIX, DEFAULT_PARTITIONS);
+  }
+
+  /**
+   * @return candidates, keyed by candidate id, kept for thirty nights
+   */
+  public TopicDefinition candidates() {
+    return new TopicDefinition(prefix + "candidates", partitions, false, NIGHTS, 4 * MEBIBYTE);
+  }
+
+  /**
+   * @return scores, keyed by candidate id, kept for thirty nights
+   */
+  public TopicDefinition scores() {
+    return new TopicDefinition(prefix + "scores", partitions, false, NIGHTS, MEBIBYTE);
+  }
+
+  /**
+   * @return model releases, keyed by model id; one partition, so that releases have one order
+   */
+  public TopicDefinition models() {
+    return new TopicDefinition(prefix + "models", 1, true, null, MEBIBYTE);
+  }
+
+  /**
+   * @return rejections with their bytes, keyed by candidate id, kept for ever
+   */
+  public TopicDefinition quarantine() {
+    return new TopicDefinition(
+        prefix + "quarantine", partitions, false, null, QUARANTINE_MAX_BYTES + MEBIBYTE);
+  }
+
+  /**
+   * @return counts a night, stage and writer, the last of each kept for ever
+   */
+  public TopicDefinition ledger() {
+    return new TopicDefinition(prefix + "ledger", 1, true, null, MEBIBYTE);
+  }
+
+  /**
+   * @return every topic of the catalogue
+   */
+  public List<TopicDefinition> all() {
+    return List.of(candidates(), scores(), models(), quarantine(), ledger());
+  }
+}
