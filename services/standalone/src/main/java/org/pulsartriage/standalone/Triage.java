@@ -3,6 +3,8 @@ package org.pulsartriage.standalone;
 import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.ExitCodes;
 import org.pulsartriage.standalone.command.FailureMessage;
+import org.pulsartriage.standalone.command.LedgerCommand;
+import org.pulsartriage.standalone.command.QuarantineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Pulsar Triage 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CommandLine.HelpCommand.class},
+    subcommands = {LedgerCommand.class, QuarantineCommand.class, CommandLine.HelpCommand.class},
     sortOptions = false)
 public final class Triage implements Runnable {
 
