@@ -1,0 +1,101 @@
+package org.pulsartriage.models.loss;
+
+/**
+ * The softmax of one row of logits, with logarithms and complements that keep their precision where
+ * a probability is next to 0 or 1. Reused from row to row.
+ */
+final class SoftmaxRow {
+
+  private final double[] logits;
+  private final double[] p;
+  private final double[] q;
+  private final double[] logP;
+
+  SoftmaxRow(int classes) {
+    logits = new double[classes];
+    p = new double[classes];
+    q = new double[classes];
+    logP = new double[classes];
+  }
+
+  /** Takes the logits at {@code offset} of a row-major matrix. */
+  void read(double[] matrix, int offset) {
+    int classes = p.length;
+    System.arraycopy(matrix, offset, logits, 0, classes);
+    int largest = 0;
+    for (int k = 1; k < classes; k++) {
+      if (logits[k] > logits[largest]) {
+        largest = k;
+      }
+    }
+    double maximum = logits[largest];
+    double others = 0;
+    for (int k = 0; k < classes; k++) {
+      p[k] = k == largest ? 1 : Math.exp(logits[k] - maximum);
+      if (k != largest) {
+        others += p[k];
+      }
+    }
+    double sum = 1 + others;
+    double logSum = Math.log1p(others);
+    for (int k = 0; k < classes; k++) {
+      p[k] /= sum;
+      logP[k] = logits[k] - maximum - logSum;
+      q[k] = 1 - p[k];
+    }
+    q[largest] = others / sum;
+  }
+
+  int classes() {
+    return p.length;
+  }
+
+  /** Probability of class {@code k}. */
+  double p(int k) {
+    return p[k];
+  }
+
+  /** 1 - p(k), without cancellation. */
+  double q(int k) {
+    return q[k];
+  }
+
+  /** ln p(k), finite for finite logits. */
+  double logP(int k) {
+    return logP[k];
+  }
+
+  /** ln (1 - p(k)), finite for finite logits. */
+  double logQ(int k) {
+    if (p.length == 2) {
+      return logP[1 - k];
+    }
+    if (p[k] < 0.5) {
+      return Math.log1p(-p[k]);
+    }
+    double maximum = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < p.length; j++) {
+      if (j != k) {
+        maximum = Math.max(maximum, logP[j]);
+      }
+    }
+    double sum = 0;
+    for (int j = 0; j < p.length; j++) {
+      if (j != k) {
+        sum += Math.exp(logP[j] - maximum);
+      }
+    }
+    return maximum + Math.log(sum);
+  }
+
+  /**
+   * Adds the gradient, with respect to the logits, of a function of p(k) alone.
+   *
+   * @param derivative its derivative with respect to ln p(k)
+   */
+  void addDerivativeOfLogP(int k, double derivative, double[] gradient, int offset) {
+    for (int j = 0; j < p.length; j++) {
+      gradient[offset + j] += j == k ? derivative * q[k] : -derivative * p[j];
+    }
+  }
+}
