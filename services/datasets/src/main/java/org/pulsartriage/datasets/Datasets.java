@@ -1,0 +1,38 @@
+package org.pulsartriage.datasets;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pulsartriage.datasets.reader.MnistReader;
+
+/** The registry of data sets: a line each. */
+public final class Datasets {
+
+  private static final List<DatasetReader> ALL = List.of(new MnistReader());
+
+  private Datasets() {}
+
+  /**
+   * @return every reader, in the order of the documentation
+   */
+  public static List<DatasetReader> all() {
+    return ALL;
+  }
+
+  /**
+   * @param name name of a data set
+   * @return its reader
+   * @throws IllegalArgumentException if there is none of that name; the message lists the names
+   */
+  public static DatasetReader named(String name) {
+    return ALL.stream()
+        .filter(reader -> reader.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "data set '"
+                        + name
+                        + "': unknown; known are "
+                        + ALL.stream().map(DatasetReader::name).collect(Collectors.joining(", "))));
+  }
+}
