@@ -2,12 +2,23 @@ package org.pulsartriage.datasets;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.pulsartriage.datasets.reader.Caltech101Reader;
+import org.pulsartriage.datasets.reader.Cifar100Reader;
+import org.pulsartriage.datasets.reader.Cifar10First4000Reader;
+import org.pulsartriage.datasets.reader.Cifar10Reader;
 import org.pulsartriage.datasets.reader.MnistReader;
 
 /** The registry of data sets: a line each. */
 public final class Datasets {
 
-  private static final List<DatasetReader> ALL = List.of(new MnistReader());
+  private static final List<DatasetReader> ALL =
+      List.of(
+          new MnistReader(),
+          new Cifar10Reader(),
+          new Cifar10First4000Reader(),
+          new Cifar100Reader(Cifar100Reader.Labels.COARSE),
+          new Cifar100Reader(Cifar100Reader.Labels.FINE),
+          new Caltech101Reader());
 
   private Datasets() {}
 
