@@ -4,13 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.ModelDescription;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
-import org.pulsartriage.schemas.topics.TopicCreation;
 import org.pulsartriage.scorer.ScorerMeters;
 import org.pulsartriage.scorer.model.ModelAnnouncement;
 import org.pulsartriage.scorer.model.ThreadScorers;
@@ -57,9 +55,7 @@ public final class ScorerStreams implements AutoCloseable {
     try (CandidateScorer probe = model.get()) {
       description = probe.model();
     }
-    try (Admin admin = connection.admin()) {
-      TopicCreation.ensure(admin, connection.topics().all(), connection.replicationFactor());
-    }
+    connection.createTopics();
     new ModelAnnouncement(connection, clock).announce(description, bundleUri);
     ScorerMeters scorerMeters = new ScorerMeters(meters);
     scorerMeters.model(description);
