@@ -18,6 +18,8 @@ import org.apache.kafka.common.config.TopicConfig;
 public record TopicDefinition(
     String name, int partitions, boolean compacted, Duration retention, int maxMessageBytes) {
 
+  private static final int COMPACTED_SEGMENT_BYTES = 16 << 20;
+
   /**
    * @param replicationFactor copies of each partition, 1 or more
    * @return the topic as an admin client creates it; with three copies or more two must be in step
@@ -38,6 +40,11 @@ public record TopicDefinition(
         retention == null ? "-1" : Long.toString(retention.toMillis()));
     configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
     configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicationFactor >= 3 ? "2" : "1");
+    if (compacted) {
+      // Only closed segments are compacted: small ones keep a topic of running counts short.
+      configuration.put(
+          TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(COMPACTED_SEGMENT_BYTES));
+    }
     return configuration;
   }
 }

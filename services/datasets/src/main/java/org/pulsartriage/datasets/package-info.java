@@ -1,5 +1,6 @@
 /**
- * Benchmark data sets, a reader each, and the protocols that cut imbalanced tasks from them.
- * Nothing here trains.
+ * The contract of benchmark data sets: what a data set is, where its files lie, and what is
+ * missing. Readers, protocols and experiments each have a package below. Nothing here trains or
+ * knows Kafka.
  */
 package org.pulsartriage.datasets;

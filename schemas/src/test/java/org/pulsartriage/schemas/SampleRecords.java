@@ -1,0 +1,125 @@
+package org.pulsartriage.schemas;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * One complete record of each type that is written by itself: every optional field filled, every
+ * list with an entry.
+ */
+public final class SampleRecords {
+
+  private static final String ID =
+      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  private static final String DIGEST =
+      "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  private SampleRecords() {}
+
+  /**
+   * @return the samples, one a record type
+   */
+  public static List<SpecificRecordBase> all() {
+    return List.of(candidate(), score(), rejection(), modelRelease(), ledgerEntry());
+  }
+
+  /**
+   * @return a candidate of 2 sub-integrations, 2 sub-bands and 4 phase bins
+   */
+  public static Candidate candidate() {
+    return Candidate.newBuilder()
+        .setCandidateId(ID)
+        .setNight("2026-01-02")
+        .setSource(new CandidateSource("cand_000001.phcx", "phcx", 30_000L, AT))
+        .setObservation(
+            new Observation(
+                "Parkes", "G302.1-0.5", 4, 187.25, -63.5, 1382.0, -400.0, 54985.725, 558.68))
+        .setOptimised(new FoldValues(0.334404, 0.334414, 165.75, 0.1, 0.0, 30.9, 0.0625))
+        .setSearch(new FoldValues(0.334395, null, 169.78, 27.0, null, 34.3, null))
+        .setSubIntegrations(eightBit(2, 4))
+        .setSubBands(eightBit(2, 4))
+        .setProfile(eightBit(1, 4))
+        .setDmCurve(new DmCurve(ByteBuffer.wrap(new byte[16]), eightBit(1, 4)))
+        .setPeriodDmPlane(
+            new PeriodDmPlane(
+                ByteBuffer.wrap(new byte[32]), ByteBuffer.wrap(new byte[8]), eightBit(2, 4)))
+        .setPhaseShift(-0.25)
+        .setDeadSubIntegrations(List.of())
+        .setDeadSubBands(List.of(0, 1))
+        .setProfileSnr(29.5)
+        .setFeatures(new Features(100.5, 45.25, 0.5, -0.25, 3.5, 20.0, 8.5, 90.0))
+        .build();
+  }
+
+  /**
+   * @return a score
+   */
+  public static Score score() {
+    return new Score(
+        ID,
+        "2026-01-02",
+        "compact",
+        DIGEST,
+        "dl4j",
+        0.9375,
+        2.70805,
+        0.5,
+        ScoreLabel.PULSAR,
+        3,
+        1234L,
+        AT,
+        "cand_000001.phcx",
+        0.334414,
+        165.75,
+        30.9,
+        4,
+        187.25,
+        -63.5);
+  }
+
+  /**
+   * @return a rejection of a record
+   */
+  public static Rejection rejection() {
+    return new Rejection(
+        ID,
+        "2026-01-02",
+        "ingest",
+        "cand_000002.phcx",
+        "SubBands",
+        "1023 samples for 16 x 64",
+        12L,
+        false,
+        ByteBuffer.wrap(new byte[] {60, 112, 104, 99, 120}),
+        "triage.candidates",
+        1,
+        77L,
+        AT);
+  }
+
+  /**
+   * @return a release
+   */
+  public static ModelRelease modelRelease() {
+    return new ModelRelease(
+        "compact", DIGEST, ModelState.ACTIVE, "packaged:compact", AT, "scorer", "first start");
+  }
+
+  /**
+   * @return counts of one partition of the scorer
+   */
+  public static LedgerEntry ledgerEntry() {
+    return new LedgerEntry("2026-01-02", "scorer", "partition-2", 10L, 7L, 2L, 1L, 1234L, AT);
+  }
+
+  private static Plane eightBit(int rows, int columns) {
+    byte[] samples = new byte[rows * columns];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (i * 36);
+    }
+    return new Plane(rows, columns, SampleEncoding.U8, 1.0 / 255, -0.5, ByteBuffer.wrap(samples));
+  }
+}

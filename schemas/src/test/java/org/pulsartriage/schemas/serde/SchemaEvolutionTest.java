@@ -1,0 +1,76 @@
+package org.pulsartriage.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pulsartriage.schemas.SampleRecords;
+
+class SchemaEvolutionTest {
+
+  static Stream<SpecificRecordBase> records() {
+    return SampleRecords.all().stream();
+  }
+
+  static Stream<Arguments> storedSamples() {
+    return records()
+        .flatMap(
+            record ->
+                IntStream.rangeClosed(1, SchemaHistory.of(record.getSchema().getName()).size())
+                    .mapToObj(version -> Arguments.of(record, version)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void shouldHaveStoredTheCompiledSchemaAsItsNewestVersion(SpecificRecordBase record) {
+    List<Schema> stored = SchemaHistory.of(record.getSchema().getName());
+
+    assertThat(stored).isNotEmpty();
+    assertThat(SchemaHistory.text(stored.get(stored.size() - 1)))
+        .isEqualTo(SchemaHistory.text(record.getSchema()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("storedSamples")
+  void shouldDecodeTheStoredSampleOfEveryVersion(SpecificRecordBase record, int version)
+      throws IOException {
+    String resource =
+        "/" + StoredVersions.SAMPLES + "/" + record.getSchema().getName() + "/v" + version + ".bin";
+    try (InputStream stored = getClass().getResourceAsStream(resource)) {
+      assertThat(stored).as(resource).isNotNull();
+
+      SpecificRecordBase decoded = AvroCodec.of(record.getClass()).decode(stored.readAllBytes());
+
+      assertThat(decoded).isEqualTo(record);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void shouldKeepEveryVersionReadableByEveryOther(SpecificRecordBase record) {
+    List<Schema> versions = SchemaHistory.of(record.getSchema().getName());
+    for (Schema reader : versions) {
+      for (Schema writer : versions) {
+        assertThat(SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType())
+            .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void shouldDocumentEveryField(SpecificRecordBase record) {
+    assertThat(record.getSchema().getFields())
+        .allSatisfy(field -> assertThat(field.doc()).as(field.name()).isNotBlank());
+  }
+}

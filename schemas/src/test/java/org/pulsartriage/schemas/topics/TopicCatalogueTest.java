@@ -1,0 +1,56 @@
+package org.pulsartriage.schemas.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TopicCatalogueTest {
+
+  @Test
+  void shouldPrefixEveryTopic() {
+    assertThat(new TopicCatalogue("lowlat.", 2).all())
+        .extracting(TopicDefinition::name)
+        .containsExactlyInAnyOrder(
+            "lowlat.candidates",
+            "lowlat.scores",
+            "lowlat.models",
+            "lowlat.quarantine",
+            "lowlat.ledger");
+  }
+
+  @Test
+  void shouldPartitionCandidatesAndScoresAlikeSoThatTheyJoinByKey() {
+    TopicCatalogue catalogue = new TopicCatalogue("triage.", 12);
+
+    assertThat(catalogue.candidates().partitions())
+        .isEqualTo(catalogue.scores().partitions())
+        .isEqualTo(12);
+  }
+
+  @Test
+  void shouldAskForTwoCopiesInStepOnceThereAreThree() {
+    TopicDefinition candidates = TopicCatalogue.standard().candidates();
+
+    assertThat(candidates.toNewTopic((short) 3).configs())
+        .containsEntry("min.insync.replicas", "2");
+    assertThat(candidates.toNewTopic((short) 1).configs())
+        .containsEntry("min.insync.replicas", "1");
+  }
+
+  @Test
+  void shouldKeepQuarantineForEverAndTakeAWholeRawFile() {
+    assertThat(TopicCatalogue.standard().quarantine().toNewTopic((short) 1).configs())
+        .containsEntry("retention.ms", "-1")
+        .hasEntrySatisfying(
+            "max.message.bytes",
+            bytes ->
+                assertThat(Integer.parseInt(bytes))
+                    .isGreaterThan(TopicCatalogue.QUARANTINE_MAX_BYTES));
+  }
+
+  @Test
+  void shouldRefuseAPrefixThatNoTopicCanHave() {
+    assertThatThrownBy(() -> new TopicCatalogue("my night/", 1)).hasMessageContaining("my night/");
+  }
+}
