@@ -3,6 +3,7 @@ package org.pulsartriage.standalone;
 import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.ExitCodes;
 import org.pulsartriage.standalone.command.FailureMessage;
+import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScoreCommand.class,
       InspectCommand.class,
+      IngestCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,
