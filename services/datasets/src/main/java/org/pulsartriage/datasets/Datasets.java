@@ -2,12 +2,33 @@ package org.pulsartriage.datasets;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.pulsartriage.datasets.reader.Caltech101Reader;
+import org.pulsartriage.datasets.reader.Cifar100Reader;
+import org.pulsartriage.datasets.reader.Cifar10First4000Reader;
+import org.pulsartriage.datasets.reader.Cifar10Reader;
+import org.pulsartriage.datasets.reader.FeatureTableReader;
+import org.pulsartriage.datasets.reader.Htru1BatchReader;
+import org.pulsartriage.datasets.reader.HtruMedlatReader;
 import org.pulsartriage.datasets.reader.MnistReader;
+import org.pulsartriage.datasets.reader.SimulatedReader;
 
 /** The registry of data sets: a line each. */
 public final class Datasets {
 
-  private static final List<DatasetReader> ALL = List.of(new MnistReader());
+  private static final List<DatasetReader> ALL =
+      List.of(
+          new MnistReader(),
+          new Cifar10Reader(),
+          new Cifar10First4000Reader(),
+          new Cifar100Reader(Cifar100Reader.Labels.COARSE),
+          new Cifar100Reader(Cifar100Reader.Labels.FINE),
+          new Caltech101Reader(),
+          new Htru1BatchReader(),
+          FeatureTableReader.htru2(),
+          FeatureTableReader.lotaas1(),
+          FeatureTableReader.htru1Discretised(),
+          new HtruMedlatReader(),
+          new SimulatedReader());
 
   private Datasets() {}
 

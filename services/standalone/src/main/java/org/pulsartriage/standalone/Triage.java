@@ -3,8 +3,12 @@ package org.pulsartriage.standalone;
 import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.ExitCodes;
 import org.pulsartriage.standalone.command.FailureMessage;
+import org.pulsartriage.standalone.command.IngestCommand;
+import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
+import org.pulsartriage.standalone.command.ScoreCommand;
+import org.pulsartriage.standalone.command.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +25,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Pulsar Triage 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LedgerCommand.class, QuarantineCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      ScoreCommand.class,
+      InspectCommand.class,
+      IngestCommand.class,
+      SimulateCommand.class,
+      LedgerCommand.class,
+      QuarantineCommand.class,
+      CommandLine.HelpCommand.class
+    },
     sortOptions = false)
 public final class Triage implements Runnable {
 

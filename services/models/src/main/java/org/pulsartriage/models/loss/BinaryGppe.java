@@ -1,8 +1,8 @@
 package org.pulsartriage.models.loss;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -27,9 +27,6 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>ln p is exact here, where the published code cuts p at 1e-8: the gradient of a positive that
  * the network is certain to be negative stays -1.
  */
-@JsonAutoDetect(
-    fieldVisibility = JsonAutoDetect.Visibility.ANY,
-    getterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class BinaryGppe extends SampleLoss {
 
   private static final long serialVersionUID = 1L;
@@ -77,7 +74,7 @@ public final class BinaryGppe extends SampleLoss {
       if (moderator == ModeratorMode.ATTACHED) {
         slope += gamma * p * w * logP;
       }
-      add(weight * slope, gradient, offset);
+      row.addSlope(minority, weight * slope, gradient, offset);
     }
     return -w * logP;
   }
@@ -100,15 +97,9 @@ public final class BinaryGppe extends SampleLoss {
         // p (alpha ln p + alpha + beta/p), multiplied out: no division by a vanishing p.
         slope -= q * w * (alpha * p * (logP + 1) + beta) * logS;
       }
-      add(weight * slope, gradient, offset);
+      row.addSlope(minority, weight * slope, gradient, offset);
     }
     return -w * logS;
-  }
-
-  /** Adds a derivative with respect to the difference of the two logits. */
-  private void add(double slope, double[] gradient, int offset) {
-    gradient[offset + minority] += slope;
-    gradient[offset + 1 - minority] -= slope;
   }
 
   @Override
@@ -123,23 +114,11 @@ public final class BinaryGppe extends SampleLoss {
 
   @Override
   public String name() {
-    return switch (moderator) {
-      case DETACHED -> "gppe";
-      case ATTACHED -> "gppe-attached";
-      case UNWEIGHTED -> "gppe-unweighted";
-    };
+    return moderator.lossName();
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof BinaryGppe that
-        && parameters.equals(that.parameters)
-        && moderator == that.moderator
-        && minority == that.minority;
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(parameters, moderator, minority);
+  List<Object> identity() {
+    return List.of(parameters, moderator, minority);
   }
 }

@@ -1,7 +1,11 @@
 package org.pulsartriage.models.loss;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * What a loss may know of the classes that it is trained on: how often each occurs, and which are
@@ -11,8 +15,11 @@ import java.util.TreeSet;
  *     at least two
  * @param minority indexes of the minority classes: at least one, and not all of them
  */
-public record ClassBalance(List<Long> counts, List<Integer> minority) {
+public record ClassBalance(
+    @JsonProperty("counts") List<Long> counts, @JsonProperty("minority") List<Integer> minority)
+    implements Serializable {
 
+  @JsonCreator
   public ClassBalance {
     counts = List.copyOf(counts);
     minority = List.copyOf(new TreeSet<>(minority));
@@ -53,13 +60,15 @@ public record ClassBalance(List<Long> counts, List<Integer> minority) {
   }
 
   /**
-   * @return for each class, whether it belongs to the minority
+   * @param index index of a class
+   * @return whether it belongs to the minority
    */
-  public boolean[] minorityMask() {
-    boolean[] mask = new boolean[classes()];
-    for (int index : minority) {
-      mask[index] = true;
-    }
-    return mask;
+  public boolean isMinority(int index) {
+    return minority.contains(index);
+  }
+
+  /** The classes whose probabilities an overlap counts: the minority of two, or all of more. */
+  List<Integer> channels() {
+    return classes() == 2 ? minority : IntStream.range(0, classes()).boxed().toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.pulsartriage.models.loss;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -9,6 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
 
 /**
  * A loss on logits: the softmax is inside, so the output layer's activation is the identity.
@@ -24,6 +26,9 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * <p>Thrown by all: {@link IllegalArgumentException} for an activation other than the identity, and
  * for shapes, labels or weights other than those above.
  */
+@JsonAutoDetect(
+    fieldVisibility = JsonAutoDetect.Visibility.ANY,
+    getterVisibility = JsonAutoDetect.Visibility.NONE)
 public abstract class LogitLoss implements ILossFunction {
 
   private static final long serialVersionUID = 1L;
@@ -83,6 +88,23 @@ public abstract class LogitLoss implements ILossFunction {
     double[] gradient = new double[batch.rows() * batch.classes()];
     double score = score(evaluate(batch, gradient), average);
     return Pair.of(score, array(gradient, batch.rows(), batch.classes(), preOutput.dataType()));
+  }
+
+  /**
+   * @return everything that the loss was made with: two of a class are equal if these are
+   */
+  abstract List<Object> identity();
+
+  @Override
+  public final boolean equals(Object other) {
+    return other != null
+        && other.getClass() == getClass()
+        && ((LogitLoss) other).identity().equals(identity());
+  }
+
+  @Override
+  public final int hashCode() {
+    return 31 * getClass().getName().hashCode() + identity().hashCode();
   }
 
   @Override

@@ -89,13 +89,23 @@ final class SoftmaxRow {
   }
 
   /**
-   * Adds the gradient, with respect to the logits, of a function of p(k) alone.
+   * Adds the gradient of a function of p(k) alone.
    *
-   * @param derivative its derivative with respect to ln p(k)
+   * @param slope its derivative with respect to the logit of class {@code k}
    */
-  void addDerivativeOfLogP(int k, double derivative, double[] gradient, int offset) {
+  void addSlope(int k, double slope, double[] gradient, int offset) {
+    gradient[offset + k] += slope;
+    if (p.length == 2) {
+      gradient[offset + 1 - k] -= slope;
+      return;
+    }
+    // Another logit moves p(k) in proportion to its share of what p(k) leaves over.
+    boolean underflow = q[k] < Double.MIN_NORMAL;
+    double logQ = underflow ? logQ(k) : 0;
     for (int j = 0; j < p.length; j++) {
-      gradient[offset + j] += j == k ? derivative * q[k] : -derivative * p[j];
+      if (j != k) {
+        gradient[offset + j] -= slope * (underflow ? Math.exp(logP[j] - logQ) : p[j] / q[k]);
+      }
     }
   }
 }

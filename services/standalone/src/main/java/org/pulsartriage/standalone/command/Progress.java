@@ -57,7 +57,14 @@ public final class Progress implements AutoCloseable {
    * @param units how many more are done
    */
   public synchronized void add(long units) {
-    done += units;
+    to(done + units);
+  }
+
+  /**
+   * @param units how many are done in all
+   */
+  public synchronized void to(long units) {
+    done = units;
     long now = clock.millis();
     if (now - shownAt >= (terminal ? REDRAW : PLAIN_LINE).toMillis()) {
       shownAt = now;

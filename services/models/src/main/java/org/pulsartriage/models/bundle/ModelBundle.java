@@ -1,0 +1,184 @@
+package org.pulsartriage.models.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A model as it travels: one zip with {@code manifest.json} and {@code network.zip}, named by the
+ * SHA-256 of its bytes. Opening checks its entries and its manifest; the network is read by {@link
+ * NetworkArchive}.
+ */
+public final class ModelBundle {
+
+  /** The most bytes that a bundle may hold. */
+  public static final int MAX_BYTES = 128 << 20;
+
+  private static final String PACKAGED = "compact.zip";
+  private static final String MANIFEST = "manifest.json";
+  static final String NETWORK = "network.zip";
+  private static final Map<String, Integer> LIMITS = limits();
+
+  private final String name;
+  private final byte[] bytes;
+  private final String digest;
+  private final Manifest manifest;
+  private final byte[] networkZip;
+
+  private ModelBundle(String name, byte[] bytes, String expectedDigest)
+      throws InvalidBundleException {
+    if (bytes.length > MAX_BYTES) {
+      throw new InvalidBundleException(name, null, "larger than " + MAX_BYTES + " bytes");
+    }
+    this.digest = sha256(bytes);
+    if (expectedDigest != null && !digest.equals(expectedDigest)) {
+      throw new InvalidBundleException(
+          name, null, "its digest is " + digest + ", announced was " + expectedDigest);
+    }
+    Map<String, byte[]> content = StrictZip.read(name, "", bytes, LIMITS);
+    for (String entry : LIMITS.keySet()) {
+      if (!content.containsKey(entry)) {
+        throw new InvalidBundleException(name, entry, "missing");
+      }
+    }
+    this.name = name;
+    this.bytes = bytes;
+    this.manifest = ManifestJson.read(name, MANIFEST, content.get(MANIFEST));
+    this.networkZip = content.get(NETWORK);
+  }
+
+  private static Map<String, Integer> limits() {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    limits.put(MANIFEST, 1 << 20);
+    limits.put(NETWORK, MAX_BYTES);
+    return limits;
+  }
+
+  /**
+   * @return the compact model that this module ships
+   * @throws IllegalStateException where the module was built without it
+   */
+  public static ModelBundle packaged() {
+    try (InputStream resource = ModelBundle.class.getResourceAsStream(PACKAGED)) {
+      if (resource == null) {
+        throw new IllegalStateException(PACKAGED + ": not among the resources of this module");
+      }
+      return of("packaged:compact", resource.readAllBytes());
+    } catch (IOException | InvalidBundleException e) {
+      throw new IllegalStateException(PACKAGED + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @param file a bundle
+   * @return the bundle, its entries and its manifest checked
+   * @throws InvalidBundleException naming file, entry and cause
+   */
+  public static ModelBundle open(Path file) throws InvalidBundleException {
+    return new ModelBundle(name(file), read(file), null);
+  }
+
+  /**
+   * @param file a bundle
+   * @param expectedDigest the digest that it was announced with, 64 hexadecimal digits
+   * @return the bundle, its digest, entries and manifest checked
+   * @throws InvalidBundleException naming file, entry and cause; the digest is checked first
+   */
+  public static ModelBundle open(Path file, String expectedDigest) throws InvalidBundleException {
+    Objects.requireNonNull(expectedDigest, "expectedDigest");
+    return new ModelBundle(name(file), read(file), expectedDigest);
+  }
+
+  /**
+   * @param name what to call it in messages
+   * @param bytes a bundle
+   * @return the bundle, its entries and its manifest checked
+   * @throws InvalidBundleException naming entry and cause
+   */
+  public static ModelBundle of(String name, byte[] bytes) throws InvalidBundleException {
+    return new ModelBundle(name, bytes, null);
+  }
+
+  /**
+   * @param name what to call it in messages
+   * @param manifest what it says of its model
+   * @param networkZip its network, from {@link NetworkArchive#write}
+   * @return the bundle; the same arguments give the same bytes
+   */
+  public static ModelBundle create(String name, Manifest manifest, byte[] networkZip) {
+    Map<String, byte[]> content = new LinkedHashMap<>();
+    content.put(MANIFEST, ManifestJson.write(manifest));
+    content.put(NETWORK, networkZip);
+    try {
+      return of(name, StrictZip.write(content));
+    } catch (InvalidBundleException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @return what it is called in messages
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * @return SHA-256 of its bytes, 64 lower-case hexadecimal digits
+   */
+  public String digest() {
+    return digest;
+  }
+
+  /**
+   * @return what it says of its model
+   */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /**
+   * @return its network, for {@link NetworkArchive#read}
+   */
+  public byte[] networkZip() {
+    return networkZip.clone();
+  }
+
+  /**
+   * @return the zip, to be stored
+   */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static byte[] read(Path file) throws InvalidBundleException {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidBundleException(
+          name(file), null, Files.exists(file) ? "not a regular file" : "no such file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new InvalidBundleException(name(file), null, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
