@@ -11,8 +11,8 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.standalone.broker.EmbeddedBroker;
 
 /**
- * Ingest and scorer in one application context with one HTTP port. Ends in order: the services publish what they have, then the
- * broker stops.
+ * Ingest and scorer in one application context with one HTTP port. Ends in order: the services
+ * publish what they have, then the broker stops.
  */
 public final class LocalPipeline implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class LocalPipeline implements AutoCloseable {
    * @param home folder for the services' state
    * @param httpPort port of the services on the loopback address; 0 takes a free one
    * @param settings more settings of the services, by name; {@code triage.bootstrap-servers} among
-     them
+   *     them
    * @return the running pipeline
    */
   public static LocalPipeline onCluster(

@@ -1,4 +1,4 @@
-package org.pulsartriage.standalone.command;
+package org.pulsartriage.standalone.console;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
