@@ -1,6 +1,7 @@
 package org.pulsartriage.standalone;
 
 import java.io.PrintWriter;
+import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     },
     sortOptions = false)
