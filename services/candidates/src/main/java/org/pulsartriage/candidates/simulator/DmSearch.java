@@ -18,6 +18,7 @@ final class DmSearch {
   private static final double LINEAR_BELOW = 33;
   private static final double COMPRESSION = 11.5;
   private static final double FLOOR = 2.6;
+  private static final double WEAK_FLOOR = 0.7;
   private static final double MEDLAT_THRESHOLD = 6;
   private static final double[] SINC = new double[8192];
   private static final double SINC_STEP = 1.0 / 256;
@@ -67,7 +68,8 @@ final class DmSearch {
     double floor = random.nextDouble() < 0.04 ? 4.9 : 0;
     double[] detected = detect(THORNTON, period, response, floor, random);
     int best = best(detected);
-    if (detected[best] <= 0) {
+    if (detected[best] < 0.7 * response.snr()) {
+      // Narrow responses can fall between the trials; what was not detected is no candidate.
       best = nearest(THORNTON, response.dm());
       detected[best] = response.snr();
     }
@@ -114,6 +116,8 @@ final class DmSearch {
 
   private static double[] detect(
       double[] dms, double period, SearchResponse response, double floor, RandomGenerator random) {
+    double weakness = Math.max(0, Math.min(1, (10 - response.snr()) / 4));
+    double least = FLOOR + WEAK_FLOOR * weakness;
     double[] harmonics = response.harmonics();
     double norm = respond(harmonics, 0);
     double linear = expand(response.snr());
@@ -144,7 +148,7 @@ final class DmSearch {
       double ideal = linear * respond(harmonics, smear) / norm;
       if (ideal > 0.5) {
         // What is found at all stands above the search's own threshold.
-        double above = (compress(ideal) - FLOOR) * response.snr() / (response.snr() - FLOOR);
+        double above = (compress(ideal) - least) * response.snr() / (response.snr() - least);
         snr = above + scatter * random.nextGaussian();
         snr = snr < 0.9 ? 0 : snr;
       }

@@ -311,11 +311,12 @@ final class FoldOptimiser {
     float[] subBands = new float[FoldGeometry.BANDS * bins];
     float[] total = new float[bins];
     for (int row = 0; row < rows; row++) {
-      int drift =
-          blockShifts[period * BLOCKS + row / BLOCK] + rowShifts[period * BLOCKS * BLOCK + row];
+      long drift = Math.round((period - geometry.periodOrigin()) * geometry.time(row));
       for (int band = 0; band < FoldGeometry.BANDS; band++) {
         int from = (row * FoldGeometry.BANDS + band) * bins;
-        int shift = (dmShifts[dm * FoldGeometry.BANDS + band] + drift) % bins;
+        double delay = (dm - FoldGeometry.DM_ORIGIN) * geometry.dmStep();
+        double late = delay * FoldGeometry.delay(band) / geometry.period() * bins;
+        int shift = Math.floorMod(drift + Math.round(late), bins);
         for (int bin = 0; bin < bins; bin++) {
           int at = bin + shift;
           float value = cube[from + (at < bins ? at : at - bins)];

@@ -27,7 +27,7 @@ final class PulsarSignal implements Signal {
 
   private PulsarSignal(RandomGenerator random) {
     double spin = period(random);
-    this.dm = Math.max(2, Math.min(1100, Draws.logNormal(random, 150, 1.1)));
+    this.dm = Math.max(2, Math.min(1010, Draws.logNormal(random, 150, 1.1)));
     this.snr = snr(random);
     double multiple = multiple(random);
     this.period = spin * multiple;
