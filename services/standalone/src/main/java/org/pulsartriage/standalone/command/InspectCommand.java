@@ -13,6 +13,8 @@ import org.pulsartriage.schemas.Features;
 import org.pulsartriage.schemas.FoldValues;
 import org.pulsartriage.schemas.Observation;
 import org.pulsartriage.schemas.Plane;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

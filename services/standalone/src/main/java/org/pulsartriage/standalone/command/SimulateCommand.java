@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pulsartriage.candidates.format.PhcxGeneration;
 import org.pulsartriage.candidates.simulator.SimulatedNight;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
