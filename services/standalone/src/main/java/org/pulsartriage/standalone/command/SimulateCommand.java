@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.pulsartriage.candidates.format.PhcxGeneration;
 import org.pulsartriage.candidates.simulator.SimulatedNight;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

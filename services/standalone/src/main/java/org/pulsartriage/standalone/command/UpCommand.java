@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
+import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.pipeline.LocalPipeline;
 import org.pulsartriage.standalone.pipeline.PipelineHome;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package org.pulsartriage.standalone.command;
+package org.pulsartriage.standalone.pipeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +18,8 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.kafka.TopicTail;
 import org.pulsartriage.schemas.ledger.LedgerReader;
 import org.pulsartriage.schemas.serde.AvroCodec;
+import org.pulsartriage.standalone.console.CommandFailure;
+import org.pulsartriage.standalone.console.Progress;
 
 /**
  * Files handed to the pipeline, and what became of each. Waits by comparing offsets: done is when
