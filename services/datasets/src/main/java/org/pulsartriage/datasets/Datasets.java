@@ -8,7 +8,9 @@ import org.pulsartriage.datasets.reader.Cifar10First4000Reader;
 import org.pulsartriage.datasets.reader.Cifar10Reader;
 import org.pulsartriage.datasets.reader.FeatureTableReader;
 import org.pulsartriage.datasets.reader.Htru1BatchReader;
+import org.pulsartriage.datasets.reader.HtruMedlatReader;
 import org.pulsartriage.datasets.reader.MnistReader;
+import org.pulsartriage.datasets.reader.SimulatedReader;
 
 /** The registry of data sets: a line each. */
 public final class Datasets {
@@ -24,7 +26,9 @@ public final class Datasets {
           new Htru1BatchReader(),
           FeatureTableReader.htru2(),
           FeatureTableReader.lotaas1(),
-          FeatureTableReader.htru1Discretised());
+          FeatureTableReader.htru1Discretised(),
+          new HtruMedlatReader(),
+          new SimulatedReader());
 
   private Datasets() {}
 

@@ -1,5 +1,6 @@
 package org.pulsartriage.candidates.simulator;
 
+import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import org.pulsartriage.candidates.RawCandidate;
 import org.pulsartriage.candidates.format.PhcxGeneration;
 import org.pulsartriage.candidates.format.PhcxWriter;
+import org.pulsartriage.candidates.plot.Montage;
 
 /**
  * A folder of simulated PHCX files and {@code labels.csv} with their truth. The same arguments give
@@ -102,6 +105,31 @@ public final class SimulatedNight {
         progress.accept(i + 1L);
       }
     }
+  }
+
+  /**
+   * @param columns candidates a row, 1 or more
+   * @return a picture of all candidates, kind after kind, with their recorded S/N; it grows with
+   *     the night
+   */
+  public BufferedImage montage(int columns) {
+    CandidateSimulator simulator = new CandidateSimulator(seed);
+    List<Montage.Tile> tiles = new ArrayList<>();
+    for (CandidateKind kind : CandidateKind.values()) {
+      for (int i = 0; i < kinds.size(); i++) {
+        if (kinds.get(i) == kind) {
+          RawCandidate raw = simulator.simulate(kind, generation, i).raw();
+          String caption =
+              String.format(
+                  Locale.ROOT,
+                  "%s %.1f",
+                  kind.text().replace("rfi-", ""),
+                  raw.optimised().getSnr());
+          tiles.add(Montage.Tile.of(caption, raw));
+        }
+      }
+    }
+    return Montage.draw(tiles, columns);
   }
 
   private static String line(SimulatedCandidate candidate) {

@@ -34,13 +34,15 @@ final class ConfigurationGuard {
           "org.deeplearning4j.nn.conf.layers.SubsamplingLayer",
           "org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor",
           "org.deeplearning4j.nn.weights.WeightInitDistribution",
+          "org.deeplearning4j.nn.weights.WeightInitRelu",
           "org.deeplearning4j.nn.weights.WeightInitUniform",
           "org.nd4j.linalg.activations.impl.ActivationIdentity",
           "org.nd4j.linalg.activations.impl.ActivationReLU",
           "org.nd4j.linalg.learning.config.Adam",
           "org.nd4j.linalg.learning.config.Sgd",
           "org.nd4j.linalg.learning.regularization.L2Regularization",
-          "org.nd4j.linalg.schedule.FixedSchedule");
+          "org.nd4j.linalg.schedule.FixedSchedule",
+          "org.pulsartriage.models.network.CosineSchedule");
 
   private ConfigurationGuard() {}
 

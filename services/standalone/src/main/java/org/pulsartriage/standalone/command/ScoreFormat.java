@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.FoldValues;
+import org.pulsartriage.standalone.console.TextTable;
 
 /**
  * How scores are shown: a table for a person, the best first; CSV and JSON lines for programs, in

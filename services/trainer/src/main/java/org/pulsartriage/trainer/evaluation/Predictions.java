@@ -99,6 +99,15 @@ public final class Predictions {
 
   /**
    * @param i a sample
+   * @param k a class
+   * @return ln of its probability over that of all others
+   */
+  public double logOdds(int i, int k) {
+    return logOdds[i * classes + k];
+  }
+
+  /**
+   * @param i a sample
    * @return the class with the highest probability, the first of equals
    */
   public int guess(int i) {

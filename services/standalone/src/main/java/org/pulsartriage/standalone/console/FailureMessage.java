@@ -1,10 +1,12 @@
-package org.pulsartriage.standalone.command;
+package org.pulsartriage.standalone.console;
 
+import io.micronaut.context.exceptions.BeanContextException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** An exception as one line that a person can act on. */
@@ -18,8 +20,7 @@ public final class FailureMessage {
    */
   public static String of(Throwable failure) {
     Throwable told = failure;
-    while ((told instanceof ExecutionException || told.getMessage() == null)
-        && told.getCause() != null) {
+    while ((isWrapping(told) || told.getMessage() == null) && told.getCause() != null) {
       told = told.getCause();
     }
     String message =
@@ -30,6 +31,12 @@ public final class FailureMessage {
       message = told.getClass().getSimpleName();
     }
     return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static boolean isWrapping(Throwable failure) {
+    return failure instanceof ExecutionException
+        || failure instanceof CompletionException
+        || failure instanceof BeanContextException;
   }
 
   private static String why(FileSystemException failure) {

@@ -1,4 +1,4 @@
-package org.pulsartriage.standalone.command;
+package org.pulsartriage.standalone.console;
 
 import java.io.PrintStream;
 import java.time.Duration;

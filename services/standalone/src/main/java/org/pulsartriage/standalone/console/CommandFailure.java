@@ -1,4 +1,4 @@
-package org.pulsartriage.standalone.command;
+package org.pulsartriage.standalone.console;
 
 /** The work of a command failed in a way that one line tells: what, where, why. */
 public final class CommandFailure extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.pulsartriage.standalone.command;
+package org.pulsartriage.standalone.console;
 
 /** What a command tells the shell; scripts rely on these. */
 public final class ExitCodes {
