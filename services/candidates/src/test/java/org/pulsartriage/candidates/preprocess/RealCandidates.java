@@ -32,10 +32,7 @@ final class RealCandidates {
       CandidateReader.Read read = reader.read(path);
       CandidateSource source =
           new CandidateSource(
-              read.file().name(),
-              read.format(),
-              (long) read.file().bytes().length,
-              Instant.EPOCH);
+              read.file().name(), read.format(), (long) read.file().bytes().length, Instant.EPOCH);
       labelled.add(
           new Labelled(
               Preprocessor.preprocess(read.candidate(), source, read.candidateId(), "2026-01-01"),

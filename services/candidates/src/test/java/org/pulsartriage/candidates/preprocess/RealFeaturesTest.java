@@ -1,6 +1,7 @@
 package org.pulsartriage.candidates.preprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.pulsartriage.candidates.Planes;
 import org.pulsartriage.candidates.preprocess.RealCandidates.Labelled;
+import org.pulsartriage.schemas.Candidate;
 
 class RealFeaturesTest {
 
@@ -40,10 +43,57 @@ class RealFeaturesTest {
   /** No order of moments but one is possible: kurtosis is never below skewness squared less 2. */
   @Test
   void shouldFindSkewnessInTheThirdAndSeventhColumnOfHtru2() throws Exception {
-    for (double[] row : RealCandidates.table()) {
+    int otherWayRoundProfile = 0;
+    int otherWayRoundCurve = 0;
+    List<double[]> table = RealCandidates.table();
+    for (double[] row : table) {
+      otherWayRoundProfile += row[2] < row[3] * row[3] - 2 ? 1 : 0;
+      otherWayRoundCurve += row[6] < row[7] * row[7] - 2 ? 1 : 0;
       assertThat(row[3]).isGreaterThanOrEqualTo(row[2] * row[2] - 2 - DIGITS);
       assertThat(row[7]).isGreaterThanOrEqualTo(row[6] * row[6] - 2 - DIGITS * row[7]);
     }
+    assertThat((double) otherWayRoundProfile / table.size()).isCloseTo(0.17, within(0.005));
+    assertThat((double) otherWayRoundCurve / table.size()).isCloseTo(0.93, within(0.005));
+  }
+
+  /** Of the scalings that a DM curve could have, only the 8-bit samples come near the table. */
+  @Test
+  void shouldFindHtru2sScalingOfTheDmCurveInItsSamples() throws Exception {
+    List<Candidate> noPulsars =
+        RealCandidates.read().stream()
+            .filter(real -> real.label() == 0)
+            .map(Labelled::candidate)
+            .toList();
+    assertThat(median(noPulsars, c -> c.getFeatures().getDmCurveMean()))
+        .isCloseTo(2.633, within(0.001));
+    assertThat(median(noPulsars, c -> mean(Planes.values(c.getDmCurve().getSnrs()))))
+        .isCloseTo(0.059, within(0.001));
+    assertThat(median(noPulsars, c -> Moments.of(c.getPeriodDmPlane().getSnrs()).mean()))
+        .isCloseTo(118, within(1.0));
+  }
+
+  /** The S/N of a profile is a little below that of the search, which is a maximum of many. */
+  @Test
+  void shouldMeasureNearlyTheRecordedSnrOfWeakCandidates() throws Exception {
+    List<Candidate> weak =
+        RealCandidates.read().stream()
+            .map(Labelled::candidate)
+            .filter(candidate -> candidate.getOptimised().getSnr() <= 10)
+            .toList();
+    assertThat(median(weak, c -> c.getProfileSnr() / c.getOptimised().getSnr()))
+        .isCloseTo(0.86, within(0.005));
+  }
+
+  private static double mean(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static double median(List<Candidate> candidates, ToDoubleFunction<Candidate> of) {
+    return quantile(candidates.stream().mapToDouble(of).sorted().toArray(), 0.5);
   }
 
   /** Leaves the table of quantiles in {@code target/feature-quantiles.md}. */
@@ -54,7 +104,9 @@ class RealFeaturesTest {
     StringBuilder page = new StringBuilder();
     for (int label = 0; label <= 1; label++) {
       int of = label;
-      page.append("\n| class ").append(label).append(" | from | 5 % | 25 % | 50 % | 75 % | 95 % |\n");
+      page.append("\n| class ")
+          .append(label)
+          .append(" | from | 5 % | 25 % | 50 % | 75 % | 95 % |\n");
       page.append("| --- | --- | --- | --- | --- | --- | --- |\n");
       for (int column = 0; column < NAMES.length; column++) {
         int feature = column;
@@ -67,8 +119,7 @@ class RealFeaturesTest {
         double[] ours =
             real.stream()
                 .filter(candidate -> candidate.label() == of)
-                .mapToDouble(
-                    c -> RealCandidates.columns(c.candidate().getFeatures())[feature])
+                .mapToDouble(c -> RealCandidates.columns(c.candidate().getFeatures())[feature])
                 .sorted()
                 .toArray();
         row(page, NAMES[column], "HTRU2", theirs);
