@@ -30,10 +30,10 @@ class CandidatePlotTest {
       assertThat(picture.getHeight()).isEqualTo(CandidatePlot.HEIGHT);
       assertThat(ink(picture, 16, 8, 500, 60)).as("header").isGreaterThan(500);
       assertThat(ink(picture, 64, 80, 500, 120)).as("profile").isGreaterThan(300);
-      assertThat(ink(picture, 64, 220, 500, 160)).as("sub-bands").isGreaterThan(5000);
-      assertThat(ink(picture, 64, 400, 500, 300)).as("sub-integrations").isGreaterThan(10000);
+      assertThat(ink(picture, 64, 220, 500, 160)).as("sub-bands").isGreaterThan(1500);
+      assertThat(ink(picture, 64, 400, 500, 300)).as("sub-integrations").isGreaterThan(3000);
       assertThat(ink(picture, 672, 80, 480, 150)).as("DM curve").isGreaterThan(200);
-      assertThat(ink(picture, 672, 295, 480, 230)).as("plane").isGreaterThan(5000);
+      assertThat(ink(picture, 672, 295, 480, 230)).as("plane").isGreaterThan(1500);
       assertThat(ink(picture, 624, 585, 500, 140)).as("table").isGreaterThan(500);
     }
   }

@@ -14,7 +14,7 @@ class FoldOptimiserTest {
 
   @Test
   void shouldTryTheWidthsOfTheSurvey() {
-    assertThat(FoldOptimiser.widths(128)).containsExactly(1, 2, 3, 4, 6, 9, 13, 19, 28, 42, 63);
+    assertThat(BoxcarSearch.widths(128)).containsExactly(1, 2, 3, 4, 6, 9, 13, 19, 28, 42, 63);
   }
 
   @Test
