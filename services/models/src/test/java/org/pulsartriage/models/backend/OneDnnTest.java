@@ -78,6 +78,11 @@ class OneDnnTest {
   }
 
   @Test
+  void shouldLeaveDenseLayersToOneThread() {
+    assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(1);
+  }
+
+  @Test
   void shouldGiveThePlainOutputsUpToRounding() {
     INDArray[] batch = batch(0);
     ComputationGraph fast = Networks.create(COMPACT, SETTINGS);
