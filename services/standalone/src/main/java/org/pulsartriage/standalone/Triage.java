@@ -8,6 +8,7 @@ import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
+import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
 import org.pulsartriage.standalone.command.UpCommand;
 import org.pulsartriage.standalone.console.ExitCodes;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       IngestCommand.class,
       ScoreCommand.class,
+      ScoresCommand.class,
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
