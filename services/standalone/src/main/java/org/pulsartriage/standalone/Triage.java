@@ -3,6 +3,7 @@ package org.pulsartriage.standalone;
 import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
+import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       IngestCommand.class,
       ScoreCommand.class,
+      EvaluateCommand.class,
       ScoresCommand.class,
       InspectCommand.class,
       SimulateCommand.class,
