@@ -114,14 +114,15 @@ final class FoldOptimiser {
     return foldAt(fold.values(), best / periods, best % periods);
   }
 
-  // Whole bins: where in a bin the trial shifts are rounded differs from band to band and from row
-  // to row, so that neighbouring trials differ little but nowhere agree altogether.
+  // Whole bins: where in a bin the trial shifts are rounded differs from band to band and from
+  // block
+  // to block, so that neighbouring trials differ little but nowhere agree altogether.
   private void dmShifts() {
     for (int dm = 0; dm < FoldGeometry.DMS; dm++) {
       for (int band = 0; band < FoldGeometry.BANDS; band++) {
         double delay = (dm - FoldGeometry.DM_ORIGIN) * geometry.dmStep();
         double shift = delay * FoldGeometry.delay(band) / geometry.period() * bins;
-        dmShifts[dm * FoldGeometry.BANDS + band] = whole(shift, band);
+        dmShifts[dm * FoldGeometry.BANDS + band] = whole(shift, band, 0.8);
       }
     }
   }
@@ -134,11 +135,11 @@ final class FoldOptimiser {
       double middle = 0.5 * (geometry.time(first) + geometry.time(first + BLOCK - 1));
       for (int period = 0; period < periods; period++) {
         double trial = period - geometry.periodOrigin();
-        blockShifts[period * BLOCKS + block] = whole(trial * middle, block);
+        blockShifts[period * BLOCKS + block] = whole(trial * middle, block, 0.6);
         boolean fresh = period == 0;
         for (int row = first; row < first + BLOCK; row++) {
           int at = period * BLOCKS * BLOCK + row;
-          rowShifts[at] = whole(trial * (geometry.time(row) - middle), BLOCKS + row);
+          rowShifts[at] = whole(trial * (geometry.time(row) - middle), row, 0);
           fresh |= period > 0 && rowShifts[at] != rowShifts[at - BLOCKS * BLOCK];
         }
         if (fresh) {
@@ -150,8 +151,13 @@ final class FoldOptimiser {
     return found.toArray(new int[0][]);
   }
 
-  private int whole(double shift, int salt) {
-    double edge = (salt * 0.6180339887498949) % 1;
+  /**
+   * @param shift bins
+   * @param salt which of the bands or blocks
+   * @param spread how much the edge of the rounding differs between them, 0 to 1
+   */
+  private int whole(double shift, int salt, double spread) {
+    double edge = 0.5 + spread * ((salt * 0.6180339887498949) % 1 - 0.5);
     return Math.floorMod((int) Math.floor(shift + edge), bins);
   }
 
@@ -233,12 +239,11 @@ final class FoldOptimiser {
     float[] subBands = new float[FoldGeometry.BANDS * bins];
     float[] total = new float[bins];
     for (int row = 0; row < rows; row++) {
-      long drift = Math.round((period - geometry.periodOrigin()) * geometry.time(row));
+      int drift =
+          blockShifts[period * BLOCKS + row / BLOCK] + rowShifts[period * BLOCKS * BLOCK + row];
       for (int band = 0; band < FoldGeometry.BANDS; band++) {
         int from = (row * FoldGeometry.BANDS + band) * bins;
-        double delay = (dm - FoldGeometry.DM_ORIGIN) * geometry.dmStep();
-        double late = delay * FoldGeometry.delay(band) / geometry.period() * bins;
-        int shift = Math.floorMod(drift + Math.round(late), bins);
+        int shift = (dmShifts[dm * FoldGeometry.BANDS + band] + drift) % bins;
         for (int bin = 0; bin < bins; bin++) {
           int at = bin + shift;
           float value = cube[from + (at < bins ? at : at - bins)];
