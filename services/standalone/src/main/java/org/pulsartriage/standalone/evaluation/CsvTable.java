@@ -1,41 +1,45 @@
 package org.pulsartriage.standalone.evaluation;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.pulsartriage.standalone.console.CommandFailure;
 
-/** A plain table: a header line, commas, no quotes. Errors name file, line and column. */
+/** A table with a header line (RFC 4180). Errors name file, line and column. */
 final class CsvTable {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private final Path file;
   private final List<String> header;
-  private final List<String[]> rows = new ArrayList<>();
+  private final List<CSVRecord> rows;
 
-  private CsvTable(Path file, List<String> header) {
+  private CsvTable(Path file, List<String> header, List<CSVRecord> rows) {
     this.file = file;
     this.header = header;
+    this.rows = rows;
   }
 
   static CsvTable read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty()) {
-      throw new CommandFailure(file + ": empty, a header line is needed");
-    }
-    CsvTable table = new CsvTable(file, Arrays.asList(lines.get(0).split(",", -1)));
-    for (int i = 1; i < lines.size(); i++) {
-      String[] cells = lines.get(i).split(",", -1);
-      if (cells.length != table.header.size()) {
-        throw new CommandFailure(
-            "%s: line %d: %d cells, the header has %d"
-                .formatted(file, i + 1, cells.length, table.header.size()));
+    try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
+      CsvTable table = new CsvTable(file, parser.getHeaderNames(), parser.getRecords());
+      for (CSVRecord row : table.rows) {
+        if (!row.isConsistent()) {
+          throw new CommandFailure(
+              "%s: record %d: %d cells, the header has %d"
+                  .formatted(file, row.getRecordNumber(), row.size(), table.header.size()));
+        }
       }
-      table.rows.add(cells);
+      return table;
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new CommandFailure(file + ": " + e.getMessage(), e);
     }
-    return table;
   }
 
   int size() {
@@ -43,7 +47,10 @@ final class CsvTable {
   }
 
   String text(int row, String column) {
-    return rows.get(row)[column(column)];
+    if (!header.contains(column)) {
+      throw new CommandFailure(file + ": no column '" + column + "', there are " + header);
+    }
+    return rows.get(row).get(column);
   }
 
   double number(int row, String column) {
@@ -52,15 +59,7 @@ final class CsvTable {
       return Double.parseDouble(cell);
     } catch (NumberFormatException e) {
       throw new CommandFailure(
-          "%s: line %d: %s: '%s' is no number".formatted(file, row + 2, column, cell), e);
+          "%s: record %d: %s: '%s' is no number".formatted(file, row + 1, column, cell), e);
     }
-  }
-
-  private int column(String name) {
-    int column = header.indexOf(name);
-    if (column < 0) {
-      throw new CommandFailure(file + ": no column '" + name + "', there are " + header);
-    }
-    return column;
   }
 }
