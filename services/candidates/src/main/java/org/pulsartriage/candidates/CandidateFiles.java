@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * Files and folders as a list of files to read.
  *
  * @param files what to read, in the order given, a folder's files by name
- * @param skipped files of folders that their name says are notes or tables beside candidates; a file
- *     that is named itself is never skipped
+ * @param skipped files of folders that their name says are notes or tables beside candidates; a
+ *     file that is named itself is never skipped
  */
 public record CandidateFiles(List<Path> files, List<Path> skipped) {
 
@@ -55,8 +55,7 @@ public record CandidateFiles(List<Path> files, List<Path> skipped) {
   public static boolean isBesideCandidates(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    return dot >= 0
-        && BESIDE_CANDIDATES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    return dot >= 0 && BESIDE_CANDIDATES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private static List<Path> walk(Path folder) throws IOException {

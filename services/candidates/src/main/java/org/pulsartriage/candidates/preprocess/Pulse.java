@@ -40,17 +40,20 @@ record Pulse(double snr, int bin) {
     }
     double best = 0;
     for (int width = 1; width <= Math.max(1, n / 2); width = next(width)) {
+      double most = Double.NEGATIVE_INFINITY;
       for (int start = 0; start < n; start++) {
-        best = Math.max(best, height(sums, start, width, median));
+        most = Math.max(most, sums[start + width] - sums[start]);
       }
+      best = Math.max(best, height(most, width, median));
     }
     // Of equal boxcars the one of highest S/N, so that a rotation changes nothing.
     double equal = best * (1 - 1e-12);
     Pulse pulse = new Pulse(0, n / 2);
     for (int width = 1; width <= Math.max(1, n / 2); width = next(width)) {
+      double least = equal * Math.sqrt(width) + width * median;
       for (int start = 0; start < n; start++) {
-        if (height(sums, start, width, median) >= equal) {
-          double sum = sums[start + width] - sums[start];
+        double sum = sums[start + width] - sums[start];
+        if (sum >= least) {
           double snr = snr(profile, start, width, sum, range);
           if (snr > pulse.snr) {
             pulse = new Pulse(snr, (start + width / 2) % n);
@@ -75,8 +78,8 @@ record Pulse(double snr, int bin) {
     return width < EVERY_WIDTH ? width + 1 : width + width / 10;
   }
 
-  private static double height(double[] sums, int start, int width, double median) {
-    return (sums[start + width] - sums[start] - width * median) / Math.sqrt(width);
+  private static double height(double sum, int width, double median) {
+    return (sum - width * median) / Math.sqrt(width);
   }
 
   private static double snr(double[] profile, int start, int width, double sum, double range) {

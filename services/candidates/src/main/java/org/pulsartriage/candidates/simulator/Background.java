@@ -10,6 +10,9 @@ import org.pulsartriage.candidates.format.PhcxGeneration;
  */
 final class Background {
 
+  // Correlation of neighbouring bins that the survey's folds show, and the period of half of it.
+  private static final double MEMORY = 0.045;
+  private static final double MEMORY_PERIOD = 0.03;
   private static final int WANDER_HARMONICS = 6;
 
   private Background() {}
@@ -20,7 +23,7 @@ final class Background {
    */
   static void fill(FoldCube fold, RandomGenerator random) {
     FoldGeometry geometry = fold.geometry();
-    fold.addNoise(random, 1);
+    fold.fillWithNoise(random, MEMORY * geometry.period() / (geometry.period() + MEMORY_PERIOD));
     wander(fold, random);
     double spread = Draws.uniform(random, 0.01, 0.06);
     double[] rows = Draws.gains(random, geometry.subIntegrations(), 2, spread);

@@ -20,10 +20,8 @@ import org.pulsartriage.schemas.Plane;
  */
 public final class CandidateSimulator {
 
-  /** Standard deviation of a profile of 128 bins over 560 s, in the unit of the survey's folds. */
-  private static final double PROFILE_SIGMA = 1.30e-4;
-
-  private static final double TYPICAL_LENGTH = 560;
+  private static final double SAMPLE_TIME = 64e-6; // seconds
+  private static final int CHANNELS = 1024;
   private static final double PICOSECOND = 1e-12;
 
   private final Seeds seeds;
@@ -162,11 +160,9 @@ public final class CandidateSimulator {
   }
 
   private static Plane profile(float[] values, FoldGeometry geometry) {
-    // Longer integrations and fewer bins leave more samples to average in a bin.
-    double scale =
-        PROFILE_SIGMA
-            * Math.sqrt(TYPICAL_LENGTH / geometry.length() * geometry.bins() / 128)
-            / Math.sqrt(geometry.liveCells());
+    // A fold's unit is the standard deviation of one sample of one channel.
+    double samples = geometry.length() / SAMPLE_TIME / geometry.bins() * CHANNELS;
+    double scale = FoldOptimiser.NOISE / Math.sqrt(samples * geometry.liveCells());
     return eightBit(values, 1, values.length, scale);
   }
 

@@ -20,7 +20,7 @@ final class DipSignal extends InterferenceSignal {
   }
 
   private static PulseShape dip(RandomGenerator random) {
-    double width = Draws.logUniform(random, 0.01, 0.15);
+    double width = Draws.logUniform(random, 0.008, 0.12);
     PulseShape shape = new PulseShape().gaussian(0, width, -1);
     if (Draws.chance(random, 0.5)) {
       shape.gaussian(Draws.sign(random) * width, width, -Draws.uniform(random, 0.2, 1));

@@ -17,6 +17,8 @@ final class DmSearch {
   private static final int[] SUMS = {1, 2, 4, 8, 16};
   private static final double LINEAR_BELOW = 33;
   private static final double COMPRESSION = 11.5;
+  private static final double FLOOR = 2.6;
+  private static final double WEAK_FLOOR = 0.7;
   private static final double MEDLAT_THRESHOLD = 6;
   private static final double[] SINC = new double[8192];
   private static final double SINC_STEP = 1.0 / 256;
@@ -63,10 +65,11 @@ final class DmSearch {
     if (generation == PhcxGeneration.MEDLAT) {
       return medlat(period, response, random);
     }
-    double floor = random.nextDouble() < 0.06 ? 4.9 : 0;
+    double floor = random.nextDouble() < 0.04 ? 4.9 : 0;
     double[] detected = detect(THORNTON, period, response, floor, random);
     int best = best(detected);
-    if (detected[best] <= 0) {
+    if (detected[best] < 0.7 * response.snr()) {
+      // Narrow responses can fall between the trials; what was not detected is no candidate.
       best = nearest(THORNTON, response.dm());
       detected[best] = response.snr();
     }
@@ -113,13 +116,15 @@ final class DmSearch {
 
   private static double[] detect(
       double[] dms, double period, SearchResponse response, double floor, RandomGenerator random) {
+    double weakness = Math.max(0, Math.min(1, (10 - response.snr()) / 4));
+    double least = FLOOR + WEAK_FLOOR * weakness;
     double[] harmonics = response.harmonics();
     double norm = respond(harmonics, 0);
     double linear = expand(response.snr());
-    double scatter = 0.35 + 0.01 * response.snr();
+    double scatter = 0.3 + 0.006 * response.snr();
     double rate =
         0.05 * Math.min(1, Math.pow(period / 0.003, 0.8)) / (1 + Math.pow(period / 0.05, 1.2));
-    double threshold = quantile(rate);
+    double threshold = GaussianTable.tail(rate);
     double length = 0.03 * period / FoldGeometry.BAND_DELAY;
     double dense = floor > 0 ? 0.05 + 0.5 * Math.pow(random.nextDouble(), 2) : 0;
     double[] snrs = new double[dms.length];
@@ -142,10 +147,10 @@ final class DmSearch {
       double snr = 0;
       double ideal = linear * respond(harmonics, smear) / norm;
       if (ideal > 0.5) {
-        snr = compress(ideal) + scatter * random.nextGaussian();
-        // The weaker, the less often any detection at all.
-        double least = 1.6 + 1.2 * random.nextDouble();
-        snr = snr < least ? 0 : snr;
+        // What is found at all stands above the search's own threshold.
+        double above = (compress(ideal) - least) * response.snr() / (response.snr() - least);
+        snr = above + scatter * random.nextGaussian();
+        snr = snr < 0.9 ? 0 : snr;
       }
       snrs[i] = Math.max(chance, snr);
     }
@@ -181,19 +186,19 @@ final class DmSearch {
   }
 
   /**
+   * @param dm dispersion measure in pc cm^-3
+   * @return the nearest of the trials
+   */
+  static double trial(double dm) {
+    return THORNTON[nearest(THORNTON, dm)];
+  }
+
+  /**
    * @param snr S/N of a fold
    * @return about the S/N of the search on the same signal
    */
   static double spectral(double snr) {
     return compress(snr);
-  }
-
-  /** Abramowitz and Stegun 1964, eq. 26.2.23. */
-  private static double quantile(double tail) {
-    double t = Math.sqrt(-2 * Math.log(tail));
-    return t
-        - (2.515517 + t * (0.802853 + t * 0.010328))
-            / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   }
 
   private static int best(double[] values) {

@@ -57,15 +57,16 @@ final class FoldCube {
   }
 
   /**
-   * Adds independent noise to every cell.
+   * Fills every cell with noise of unit variance.
    *
    * @param random its source
-   * @param sigma standard deviation of a sample
+   * @param memory correlation of neighbouring bins, small against 1
    */
-  void addNoise(RandomGenerator random, double sigma) {
-    float scale = (float) sigma;
-    for (int i = 0; i < values.length; i++) {
-      values[i] += scale * (float) random.nextGaussian();
+  void fillWithNoise(RandomGenerator random, double memory) {
+    GaussianTable.fill(values, random);
+    float keep = (float) memory;
+    for (int i = values.length - 1; i > 0; i--) {
+      values[i] += keep * values[i - 1];
     }
   }
 

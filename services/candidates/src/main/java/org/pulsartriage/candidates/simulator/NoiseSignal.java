@@ -10,6 +10,11 @@ final class NoiseSignal implements Signal {
 
   private static final int FULL_BINS = 128;
 
+  // As often as the search summed so many.
+  private static final int[] HARMONICS = {1, 1, 2, 2, 4, 4, 8, 8, 8, 16, 16, 16, 16, 16, 16, 16};
+
+  private static final double CHANCE = 4.2;
+
   private final double period;
   private final SearchResponse search;
   private final PulseShape shape = new PulseShape();
@@ -22,15 +27,15 @@ final class NoiseSignal implements Signal {
         random.nextBoolean()
             ? Draws.uniform(random, 0, 998)
             : 61.7 * Math.sinh(Draws.uniform(random, 0, Math.log(32.4)));
-    int harmonics = 1 << random.nextInt(5);
+    int harmonics = HARMONICS[random.nextInt(HARMONICS.length)];
     for (int h = 1; h <= harmonics; h++) {
       shape.cosine(h, 0.15 * random.nextGaussian(), Draws.logNormal(random, 1, 0.4));
     }
     double[] amplitudes = shape.harmonics();
     shape.normalise(FULL_BINS, 1);
     double spectral = 5.35 - 0.5 * Math.log(1 - 0.995 * random.nextDouble());
-    this.search = new SearchResponse(dm, amplitudes, 1, spectral);
-    this.chance = Math.max(0, 2.2 + 0.8 * random.nextGaussian());
+    this.search = new SearchResponse(DmSearch.trial(dm), amplitudes, 1, spectral);
+    this.chance = Math.max(0, CHANCE + 0.7 * random.nextGaussian());
     this.phase = random.nextDouble();
   }
 

@@ -23,10 +23,11 @@ final class PulsarSignal implements Signal {
   private final double phase;
   private final double drift;
   private final double curvature;
+  private final double dmError;
 
   private PulsarSignal(RandomGenerator random) {
     double spin = period(random);
-    this.dm = Draws.logUniform(random, 3, 1000);
+    this.dm = Math.max(2, Math.min(1010, Draws.logNormal(random, 150, 1.1)));
     this.snr = snr(random);
     double multiple = multiple(random);
     this.period = spin * multiple;
@@ -39,12 +40,14 @@ final class PulsarSignal implements Signal {
             dm,
             harmonics,
             1,
-            Math.max(5.4, DmSearch.spectral(snr * Draws.logNormal(random, 0.95, 0.12))));
+            Math.max(5.4, DmSearch.spectral(snr * Draws.logNormal(random, 0.85, 0.12))));
     this.phase = random.nextDouble();
     this.drift =
         Draws.chance(random, 0.2)
             ? Draws.uniform(random, -26, 26) / FULL_BINS
             : 6 * random.nextGaussian() / FULL_BINS;
+    // The search's own error, beyond that of its trials: steps of the optimiser.
+    this.dmError = 2.5 * random.nextGaussian();
     this.curvature =
         Draws.chance(random, 0.12)
             ? Draws.sign(random) * Draws.logUniform(random, 2, 40) / FULL_BINS
@@ -71,10 +74,10 @@ final class PulsarSignal implements Signal {
     if (which < 0.15) {
       return Draws.logUniform(random, 5, 9);
     }
-    if (which < 0.85) {
+    if (which < 0.8) {
       return Draws.logUniform(random, 7, 60);
     }
-    return Draws.logUniform(random, 60, 1500);
+    return Draws.logUniform(random, 60, 3000);
   }
 
   private static double multiple(RandomGenerator random) {
@@ -95,7 +98,7 @@ final class PulsarSignal implements Signal {
     double intrinsic =
         spin < 0.02
             ? Draws.logUniform(random, 0.03, 0.35)
-            : Draws.logNormal(random, 0.03, 0.55) * Math.pow(spin / 0.5, -0.3);
+            : Draws.logNormal(random, 0.024, 0.65) * Math.pow(spin / 0.5, -0.3);
     intrinsic = Math.max(0.008, Math.min(0.3, intrinsic));
     double smear =
         2
@@ -200,7 +203,7 @@ final class PulsarSignal implements Signal {
               shape,
               row,
               band,
-              late + geometry.residualDelay(band, dm),
+              late + geometry.residualDelay(band, dm + dmError * geometry.dmStep()),
               amplitude * patch[row][band]);
         }
       }

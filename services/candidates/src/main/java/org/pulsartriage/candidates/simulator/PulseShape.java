@@ -11,11 +11,11 @@ final class PulseShape {
   private static final int HARMONICS = 16;
 
   private static final int SAMPLES = 512;
-  private static final double[] COSINE = new double[SAMPLES];
+  private static final float[] COSINE = new float[SIZE];
 
   static {
-    for (int i = 0; i < SAMPLES; i++) {
-      COSINE[i] = Math.cos(2 * Math.PI * i / SAMPLES);
+    for (int i = 0; i < SIZE; i++) {
+      COSINE[i] = (float) Math.cos(2 * Math.PI * i / SIZE);
     }
   }
 
@@ -47,9 +47,10 @@ final class PulseShape {
    * @return this
    */
   PulseShape cosine(int harmonic, double phase, double height) {
-    double step = 2 * Math.PI * harmonic / SIZE;
+    int at = Math.floorMod(Math.round((float) (-phase * SIZE)), SIZE);
     for (int i = 0; i < SIZE; i++) {
-      table[i] += (float) (height * Math.cos(step * i - 2 * Math.PI * phase));
+      table[i] += (float) height * COSINE[at];
+      at = (at + harmonic) & (SIZE - 1);
     }
     return this;
   }
@@ -118,8 +119,9 @@ final class PulseShape {
       double imaginary = 0;
       for (int i = 0; i < SAMPLES; i++) {
         float value = table[i * (SIZE / SAMPLES)];
-        real += value * COSINE[(h * i) & (SAMPLES - 1)];
-        imaginary += value * COSINE[(h * i + 3 * SAMPLES / 4) & (SAMPLES - 1)];
+        int angle = h * i * (SIZE / SAMPLES);
+        real += value * COSINE[angle & (SIZE - 1)];
+        imaginary += value * COSINE[(angle + 3 * SIZE / 4) & (SIZE - 1)];
       }
       amplitudes[h - 1] = Math.hypot(real, imaginary);
     }

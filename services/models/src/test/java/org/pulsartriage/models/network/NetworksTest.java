@@ -28,7 +28,8 @@ class NetworksTest {
     "htru, 2, 6274114",
     "mlp, 2, 5122",
   })
-  void shouldHaveTheParametersThatItsPublishedLayersAddUpTo(String name, int outputs, long parameters) {
+  void shouldHaveTheParametersThatItsPublishedLayersAddUpTo(
+      String name, int outputs, long parameters) {
     ComputationGraph network = Networks.create(Networks.named(name), settings(outputs));
 
     assertThat(NetworkCost.trainableParameters(network)).isEqualTo(parameters);

@@ -14,6 +14,9 @@ import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.CandidateScorers;
 import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.schemas.Candidate;
+import org.pulsartriage.standalone.console.CommandFailure;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,8 +77,7 @@ public final class ScoreCommand implements Callable<Integer> {
         try {
           Candidate candidate = candidates.read(file);
           // One at a time, as the pipeline does: the same bits.
-          printer.print(
-              new ScoredCandidate(candidate, scorer.score(List.of(candidate)).get(0)));
+          printer.print(new ScoredCandidate(candidate, scorer.score(List.of(candidate)).get(0)));
         } catch (MalformedCandidateException e) {
           failed++;
           err.println(e.getMessage());

@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.FoldValues;
+import org.pulsartriage.standalone.console.TextTable;
 
-/** How scores are shown: a table for a person, the best first; CSV and JSON lines for programs, in the order of the files. */
+/**
+ * How scores are shown: a table for a person, the best first; CSV and JSON lines for programs, in
+ * the order of the files.
+ */
 enum ScoreFormat {
   TABLE {
     @Override
