@@ -11,6 +11,7 @@ import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
+import org.pulsartriage.standalone.command.TrainCommand;
 import org.pulsartriage.standalone.command.UpCommand;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.FailureMessage;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,
+      TrainCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -53,7 +53,7 @@ class CommandLineTest {
 
     assertThat(run("inspect", file.toString())).isEqualTo(ExitCodes.FAILURE);
     assertOneLineNaming("broken.phcx");
-    assertThat(err.toString()).contains("Section");
+    assertThat(err.toString()).contains("optimised section");
   }
 
   @Test

@@ -21,7 +21,7 @@ record SourceLayer(
 
   /** A parameter's values in row-major order, whatever order they are held in. */
   float[] values(String key) {
-    return parameters.get(key).ravel('c').toFloatVector();
+    return parameters.get(key).dup('c').data().asFloat();
   }
 
   UnsupportedLayerException unsupported(String reason) {
