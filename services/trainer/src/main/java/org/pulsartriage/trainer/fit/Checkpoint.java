@@ -5,9 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * All that a training needs to go on from the end of an epoch as if it had never stopped: parameters,
- * the optimiser's state and step count, and the running mean of parameters. Random numbers are not
- * among it: they follow from seed and epoch.
+ * All that a training needs to go on from the end of an epoch as if it had never stopped:
+ * parameters, the optimiser's state and step count, and the running mean of parameters. Random
+ * numbers are not among it: they follow from seed and epoch.
  *
  * @param epochs epochs finished
  * @param iterations optimiser steps taken
@@ -44,8 +44,7 @@ public record Checkpoint(
     requireSize("parameters", parameters.length, network.numParams());
     INDArray state = network.getUpdater(true).getStateViewArray();
     requireSize("values of optimiser state", updater.length, state == null ? 0 : state.length());
-    requireSize(
-        "averaged parameters", average.length, mean == null ? 0 : network.numParams());
+    requireSize("averaged parameters", average.length, mean == null ? 0 : network.numParams());
     network.params().assign(row(parameters));
     if (state != null) {
       state.assign(row(updater));

@@ -17,12 +17,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 
 /**
- * A checkpoint on disk, with what it is a checkpoint of and what its owner wants to remember. Written
- * beside the old one and put in its place in one step: a kill at any moment leaves a whole file.
+ * A checkpoint on disk, with what it is a checkpoint of and what its owner wants to remember.
+ * Written beside the old one and put in its place in one step: a kill at any moment leaves a whole
+ * file.
  *
- * <p>Layout, big-endian: magic, version, CRC-32 of the rest, identity, notes (length and UTF-8 each),
- * epochs, iterations, average steps, then parameters, optimiser state and average (length and floats
- * each).
+ * <p>Layout, big-endian: magic, version, CRC-32 of the rest, identity, notes (length and UTF-8
+ * each), epochs, iterations, average steps, then parameters, optimiser state and average (length
+ * and floats each).
  */
 public final class CheckpointFile {
 
@@ -71,8 +72,7 @@ public final class CheckpointFile {
     try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -101,8 +101,7 @@ public final class CheckpointFile {
         new DataInputStream(new ByteArrayInputStream(bytes, HEADER, bytes.length - HEADER))) {
       String saved = text(in);
       if (!saved.equals(identity)) {
-        throw new IOException(
-            "%s: is of another run: %s, not %s".formatted(file, saved, identity));
+        throw new IOException("%s: is of another run: %s, not %s".formatted(file, saved, identity));
       }
       String notes = text(in);
       int epochs = in.readInt();

@@ -44,8 +44,8 @@ public final class TrainingLoop {
   }
 
   /**
-   * Goes on from a checkpoint. Given the rest as it was, the parameters end up bit for bit those of a
-   * training that was not interrupted.
+   * Goes on from a checkpoint. Given the rest as it was, the parameters end up bit for bit those of
+   * a training that was not interrupted.
    *
    * @param network an initialised network of the same configuration
    * @param shapes its inputs in their order
@@ -97,8 +97,7 @@ public final class TrainingLoop {
    * @param from the checkpoint of its last epoch
    */
   public static void restore(ComputationGraph network, Checkpoint from) {
-    ParameterAverage average =
-        from.average().length > 0 ? new ParameterAverage(network, 0) : null;
+    ParameterAverage average = from.average().length > 0 ? new ParameterAverage(network, 0) : null;
     from.restore(network, average);
     if (average != null) {
       average.applyTo(network);

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param seconds time taken to train it
  * @param samples samples trained on
  * @param metrics figures on the test set, in inference mode; empty where it was not evaluated
- * @param validation the figure that an early stop goes by, on the validation set; NaN where none was
- *     taken
+ * @param validation the figure that an early stop goes by, on the validation set; NaN where none
+ *     was taken
  * @param scored whether its figures count for the result
  */
 public record EpochResult(

@@ -32,10 +32,7 @@ public record SeedResult(long seed, List<FoldResult> folds) {
   }
 
   private static List<Map<String, Double>> scored(FoldResult fold) {
-    return fold.epochs().stream()
-        .filter(EpochResult::scored)
-        .map(EpochResult::metrics)
-        .toList();
+    return fold.epochs().stream().filter(EpochResult::scored).map(EpochResult::metrics).toList();
   }
 
   /**

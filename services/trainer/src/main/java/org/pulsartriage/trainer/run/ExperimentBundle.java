@@ -24,8 +24,8 @@ import org.pulsartriage.models.bundle.TrainingData;
 import org.pulsartriage.models.input.InputAssemblies;
 import org.pulsartriage.models.loss.ClassBalance;
 import org.pulsartriage.models.loss.LogitLoss;
-import org.pulsartriage.trainer.report.SeedResult;
 import org.pulsartriage.trainer.evaluation.SeedSummary;
+import org.pulsartriage.trainer.report.SeedResult;
 
 /** The network of a training as a model bundle beside its checkpoint. */
 final class ExperimentBundle {

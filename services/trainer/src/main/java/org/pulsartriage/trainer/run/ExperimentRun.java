@@ -27,8 +27,8 @@ import org.pulsartriage.trainer.report.SeedResult;
 
 /**
  * Carries an experiment out: every seed (and fold) trained and evaluated, a report over all, and a
- * bundle of each network. A run that was interrupted goes on from its checkpoints when it is started
- * again with the same folder.
+ * bundle of each network. A run that was interrupted goes on from its checkpoints when it is
+ * started again with the same folder.
  */
 public final class ExperimentRun {
 
@@ -110,8 +110,7 @@ public final class ExperimentRun {
   }
 
   private List<Training> trainings(Protocol protocol) {
-    List<Long> seeds =
-        options.seeds() == null ? experiment.training().seeds() : options.seeds();
+    List<Long> seeds = options.seeds() == null ? experiment.training().seeds() : options.seeds();
     List<Training> trainings = new ArrayList<>();
     int folds = protocol.split().folds();
     for (long seed : seeds) {

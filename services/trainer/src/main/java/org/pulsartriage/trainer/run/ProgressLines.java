@@ -10,7 +10,9 @@ import java.util.function.Consumer;
 import org.pulsartriage.trainer.fit.TrainingProgress;
 import org.pulsartriage.trainer.report.EpochResult;
 
-/** A run's progress as plain lines: loss, rate, time left and figures, not more often than asked. */
+/**
+ * A run's progress as plain lines: loss, rate, time left and figures, not more often than asked.
+ */
 public final class ProgressLines implements RunListener {
 
   private final Consumer<String> out;

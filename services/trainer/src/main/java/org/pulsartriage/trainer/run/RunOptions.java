@@ -14,8 +14,8 @@ import org.pulsartriage.datasets.protocol.Sampling;
  * @param data where data sets lie
  * @param out folder for report, checkpoints and bundles
  * @param loss name of a loss
- * @param lossParameters those that differ from the loss's defaults, by name; with {@code loss} null,
- *     on top of the experiment's
+ * @param lossParameters those that differ from the loss's defaults, by name; with {@code loss}
+ *     null, on top of the experiment's
  * @param seeds a training each, none twice
  * @param epochs number of epochs, 1 or more; the scored ones move in proportion
  * @param sampling how the training classes are balanced

@@ -4,8 +4,8 @@ import org.pulsartriage.datasets.protocol.SampleTable;
 import org.pulsartriage.trainer.fit.SampleSource;
 
 /**
- * A task's samples for the training loop. A network with several inputs takes them one after the other
- * from the features of a sample. Safe for many threads, each with a source of its own.
+ * A task's samples for the training loop. A network with several inputs takes them one after the
+ * other from the features of a sample. Safe for many threads, each with a source of its own.
  */
 final class TableSource implements SampleSource {
 

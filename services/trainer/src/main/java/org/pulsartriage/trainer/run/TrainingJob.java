@@ -120,8 +120,7 @@ final class TrainingJob implements TrainingListener {
     if (earlyStop != null) {
       TrainingLoop.restore(
           network, CheckpointFile.read(folder.resolve(BEST), identity()).checkpoint());
-      return new Outcome(
-          network, new FoldResult(history.withBestScored(), predict(task.test())));
+      return new Outcome(network, new FoldResult(history.withBestScored(), predict(task.test())));
     }
     if (predictions == null) {
       predictions = predict(task.test());
@@ -150,8 +149,7 @@ final class TrainingJob implements TrainingListener {
     if (wanted != task.train().featureCount()) {
       throw new IllegalArgumentException(
           "%s: network %s takes %d values a sample, the data set has %d"
-              .formatted(
-                  experiment.name(), plan.network(), wanted, task.train().featureCount()));
+              .formatted(experiment.name(), plan.network(), wanted, task.train().featureCount()));
     }
     return Networks.create(architecture, settings);
   }
@@ -169,7 +167,9 @@ final class TrainingJob implements TrainingListener {
         threads);
   }
 
-  /** What must be the same for a checkpoint to be gone on from; the number of epochs need not be. */
+  /**
+   * What must be the same for a checkpoint to be gone on from; the number of epochs need not be.
+   */
   private String identity() {
     return "experiment %s, %s, seed %d, fold %d of %d, %s, %s, batch %d, %d training samples, %d threads"
         .formatted(
@@ -217,8 +217,7 @@ final class TrainingJob implements TrainingListener {
 
   @Override
   public boolean goOn(TrainingProgress progress, Supplier<Checkpoint> checkpoint) {
-    CheckpointFile.Content content =
-        new CheckpointFile.Content(checkpoint.get(), history.json());
+    CheckpointFile.Content content = new CheckpointFile.Content(checkpoint.get(), history.json());
     try {
       if (earlyStop != null && history.best() == history.size() - 1) {
         CheckpointFile.write(folder.resolve(BEST), identity(), content);
@@ -249,8 +248,7 @@ final class TrainingJob implements TrainingListener {
   }
 
   private Predictions predict(SampleTable samples) {
-    float[] logits =
-        Inference.logits(network, shapes, new TableSource(samples), task.classes());
+    float[] logits = Inference.logits(network, shapes, new TableSource(samples), task.classes());
     return Predictions.ofLogits(task.classes(), logits, samples.classes());
   }
 }

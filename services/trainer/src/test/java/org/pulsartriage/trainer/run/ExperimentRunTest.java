@@ -63,8 +63,7 @@ class ExperimentRunTest {
     assertThat(result.seeds().get(0).folds()).hasSize(5);
     assertThat(result.seeds().get(0).predictions().size()).isEqualTo(400);
     assertThat(result.summary().get("auc").mean()).isGreaterThan(0.75);
-    JsonNode report =
-        new ObjectMapper().readTree(folder.resolve("out/report.json").toFile());
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("out/report.json").toFile());
     assertThat(report.get("metrics").get("f1").get("mean").asDouble())
         .isEqualTo(result.summary().get("f1").mean());
     assertThat(folder.resolve("out/report.md")).exists();
@@ -96,8 +95,7 @@ class ExperimentRunTest {
             }
           }
         };
-    assertThatThrownBy(() -> run("killed", "gppe", 6, 1, List.of(1L), kill))
-        .hasMessage("killed");
+    assertThatThrownBy(() -> run("killed", "gppe", 6, 1, List.of(1L), kill)).hasMessage("killed");
     int[] resumed = {-1};
     RunListener watch =
         new RunListener() {
@@ -143,8 +141,7 @@ class ExperimentRunTest {
   void shouldSayWhatIsMissing() {
     RunOptions options = RunOptions.of(new DataFolder(folder.resolve("empty")), folder);
 
-    assertThatThrownBy(
-            () -> new ExperimentRun(HTRU2, options, CLOCK, RunListener.NONE).run())
+    assertThatThrownBy(() -> new ExperimentRun(HTRU2, options, CLOCK, RunListener.NONE).run())
         .isInstanceOf(MissingDataException.class)
         .hasMessageContaining("HTRU_2.csv");
   }
@@ -155,8 +152,7 @@ class ExperimentRunTest {
         new RunOptions(
             data, folder, null, Map.of(), null, 3, null, new EarlyStop("f1", 2), 1, 1, "", "test");
 
-    assertThatThrownBy(
-            () -> new ExperimentRun(HTRU2, options, CLOCK, RunListener.NONE).run())
+    assertThatThrownBy(() -> new ExperimentRun(HTRU2, options, CLOCK, RunListener.NONE).run())
         .hasMessage("htru2: early stop wants validation samples, the experiment has none");
   }
 
@@ -164,8 +160,7 @@ class ExperimentRunTest {
   void shouldTellHowItGoesInPlainLines() throws Exception {
     StringBuilder text = new StringBuilder();
     ProgressLines lines =
-        new ProgressLines(
-            line -> text.append(line).append('\n'), CLOCK, Duration.ofHours(1));
+        new ProgressLines(line -> text.append(line).append('\n'), CLOCK, Duration.ofHours(1));
 
     run("out", "gppe", 2, 1, List.of(4L), lines);
 
