@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
 import org.pulsartriage.standalone.command.EvaluateCommand;
+import org.pulsartriage.standalone.command.ExperimentsCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,
+      ExperimentsCommand.class,
       TrainCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class

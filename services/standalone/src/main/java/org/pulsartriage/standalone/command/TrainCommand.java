@@ -5,13 +5,25 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.pulsartriage.datasets.DataFolder;
+import org.pulsartriage.datasets.experiment.Experiments;
 import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.standalone.bench.BenchReport;
 import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.TextTable;
 import org.pulsartriage.trainer.compact.CompactRecipe;
 import org.pulsartriage.trainer.compact.CompactTraining;
+import org.pulsartriage.trainer.report.RunResult;
+import org.pulsartriage.trainer.run.ExperimentRun;
+import org.pulsartriage.trainer.run.ProgressLines;
+import org.pulsartriage.trainer.run.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,26 +35,43 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Fits a model and writes its bundle.",
-      "'compact' makes the model that ships, from simulated candidates alone."
+      "Carries out an experiment ('experiments' lists them) and writes report and bundles.",
+      "'compact' makes the model that ships, from simulated candidates alone.",
+      "Started again with the same --out, an experiment goes on from its last epoch."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
 
   private static final String COMPACT = "compact";
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "EXPERIMENT", description = "What to train: " + COMPACT + ".")
+  @Parameters(paramLabel = "EXPERIMENT", description = "Its name, or " + COMPACT + ".")
   private String experiment;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the bundle, made where missing.")
+      description = "Folder for report and bundles, made where missing.")
   private Path out;
+
+  @Option(names = "--loss", description = "Another loss than the experiment's.")
+  private String loss;
+
+  @Option(names = "--seeds", split = ",", description = "Other seeds, a training each.")
+  private List<Long> seeds;
+
+  @Option(names = "--epochs", description = "Another number of epochs; the scored ones move.")
+  private Integer epochs;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the data sets; default: TRIAGE_DATA, then ../shared/data.")
+  private Path data;
 
   @Option(
       names = "--threads",
@@ -62,12 +91,54 @@ public final class TrainCommand implements Callable<Integer> {
   private String codeVersion = BenchReport.commit();
 
   @Override
-  public Integer call() throws IOException {
-    if (!experiment.equals(COMPACT)) {
-      throw new ParameterException(
-          spec.commandLine(), "no experiment '" + experiment + "'; there is: " + COMPACT);
-    }
+  public Integer call() throws IOException, InterruptedException {
     Files.createDirectories(out);
+    if (experiment.equals(COMPACT)) {
+      return compact();
+    }
+    RunOptions options =
+        new RunOptions(
+            DataFolder.find(data),
+            out,
+            loss,
+            Map.of(),
+            seeds,
+            epochs,
+            null,
+            null,
+            threads,
+            1,
+            "./triage "
+                + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()),
+            codeVersion);
+    RunResult result =
+        new ExperimentRun(
+                Experiments.named(experiment),
+                options,
+                InstantSource.system(),
+                new ProgressLines(System.err::println, InstantSource.system(), BETWEEN_LINES))
+            .run();
+    TextTable table = new TextTable("figure", "mean", "sd", "95 % interval", "seeds");
+    result
+        .summary()
+        .forEach(
+            (name, figure) ->
+                table.row(
+                    name,
+                    number(figure.mean()),
+                    number(figure.sd()),
+                    "+- " + number(figure.halfWidth95()),
+                    figure.seeds()));
+    table.print(spec.commandLine().getOut());
+    spec.commandLine().getOut().println("report in " + out);
+    return ExitCodes.DONE;
+  }
+
+  private int compact() throws IOException {
+    if (loss != null || seeds != null || epochs != null) {
+      throw new ParameterException(
+          spec.commandLine(), COMPACT + " has one recipe: no --loss, --seeds or --epochs");
+    }
     PrintStream lines = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     ModelBundle bundle =
         new CompactTraining(CompactRecipe.SHIPPED, threads, lines).train(createdAt, codeVersion);
@@ -75,5 +146,9 @@ public final class TrainCommand implements Callable<Integer> {
     Files.write(file, bundle.bytes());
     spec.commandLine().getOut().printf("%s: %s%n", file, bundle.digest());
     return ExitCodes.DONE;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
   }
 }
