@@ -1,8 +1,10 @@
 package org.pulsartriage.models.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx.AttributeProto;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
@@ -38,6 +40,12 @@ final class ConvolutionExport implements LayerExport {
       for (int filter = 0; filter < filters; filter++) {
         biases[filter] = layer.after().move(biases[filter], filter);
       }
+    }
+    if (settings.getConvolutionMode() == ConvolutionMode.Same
+        && Arrays.stream(settings.getDilation()).anyMatch(dilation -> dilation != 1)) {
+      // ONNX Runtime computes no padding for dilated kernels.
+      throw layer.unsupported(
+          "a dilated convolution with padding 'same' cannot be written as ONNX");
     }
     int[] kernel = settings.getKernelSize();
     List<AttributeProto> attributes = new ArrayList<>();

@@ -104,8 +104,7 @@ class OnnxExporterTest {
     "Same, 3, 2, 0, 1",
     "Same, 2, 2, 0, 1",
     "Same, 4, 3, 0, 1",
-    "Truncate, 3, 1, 2, 2",
-    "Same, 3, 1, 0, 2"
+    "Truncate, 3, 1, 2, 2"
   })
   void shouldPadConvolutionsAsDeeplearning4jDoes(
       ConvolutionMode mode, int kernel, int stride, int padding, int dilation) {
@@ -229,6 +228,25 @@ class OnnxExporterTest {
     assertThatThrownBy(() -> OnnxExporter.export(network, IMAGE))
         .isInstanceOf(UnsupportedLayerException.class)
         .hasMessage("sum: ElementWiseVertex cannot be written as ONNX");
+  }
+
+  @Test
+  void shouldNameADilatedConvolutionWhosePaddingOnnxRuntimeDoesNotCompute() {
+    ComputationGraph network =
+        RandomNetworks.of(
+            graph(
+                "wide",
+                new ConvolutionLayer.Builder(3, 3)
+                    .dilation(2, 2)
+                    .convolutionMode(ConvolutionMode.Same)
+                    .nOut(3)
+                    .build(),
+                "wide"));
+
+    assertThatThrownBy(() -> OnnxExporter.export(network, IMAGE))
+        .isInstanceOf(UnsupportedLayerException.class)
+        .hasMessageContaining("wide")
+        .hasMessageContaining("dilated");
   }
 
   @Test
