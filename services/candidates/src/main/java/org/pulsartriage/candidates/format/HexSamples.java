@@ -48,18 +48,21 @@ final class HexSamples implements TextSink {
     return null;
   }
 
-  // The bulk of a file: two digits at a time, up to white space or the end.
+  // The bulk of a file: two digits at a time, up to white space, the end, or the end of the room.
   private int takePairs(char[] characters, int start, int end) {
+    byte[] into = samples;
+    int filled = count;
     int i = start;
-    while (i + 1 < end) {
+    while (i + 1 < end && filled < into.length) {
       // Negative where either is no digit.
       int sample = digit(characters[i]) << 4 | digit(characters[i + 1]);
       if (sample < 0) {
         break;
       }
-      add(sample);
+      into[filled++] = (byte) sample;
       i += 2;
     }
+    count = filled;
     return i;
   }
 

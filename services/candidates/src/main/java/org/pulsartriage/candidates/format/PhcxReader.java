@@ -34,7 +34,7 @@ final class PhcxReader {
       throw cursor.malformed("the root of a PHCX file is phcf");
     }
     readBody();
-    while (cursor.nextChild()) {
+    if (cursor.nextChild()) {
       throw cursor.malformed("a second root");
     }
     PhcxSection optimised = null;
@@ -236,7 +236,11 @@ final class PhcxReader {
   private DmCurve readDmCurve() throws MalformedCandidateException {
     double[] dms = null;
     double[] snrs = null;
+    Set<String> seen = new HashSet<>();
     while (cursor.nextChild()) {
+      if (!seen.add(cursor.name())) {
+        throw cursor.malformed("stands twice");
+      }
       switch (cursor.name()) {
         case "DmValues" -> dms = readNumbers(true);
         case "SnrValues" -> snrs = readNumbers(false);
@@ -300,7 +304,7 @@ final class PhcxReader {
       throw cursor.malformed("has no " + attribute);
     }
     char[] characters = text.strip().toCharArray();
-    double value = DecimalNumbers.parse(characters, characters.length);
+    double value = DecimalNumbers.parse(characters, 0, characters.length);
     if (!Double.isFinite(value)) {
       throw cursor.malformed(attribute + " is " + Printable.text(text) + ", not a finite number");
     }

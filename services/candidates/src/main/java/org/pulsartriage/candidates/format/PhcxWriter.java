@@ -30,7 +30,8 @@ import org.pulsartriage.schemas.SampleEncoding;
  *
  * <p>A Thornton file holds a fold in its search section too, which a {@link RawCandidate} does not
  * keep: the optimised fold stands there again. A Medlat file holds S/N against acceleration, of
- * which a {@link RawCandidate} keeps the best: that one value stands there.
+ * which a {@link RawCandidate} keeps the best: that one value stands there. What a {@link
+ * RawCandidate} does not keep at all (hits, rank, harmonic number, extras) is not made up.
  */
 public final class PhcxWriter {
 

@@ -15,14 +15,14 @@ class DecimalNumbersTest {
   @Property
   void shouldReadDecimalsAsTheLanguageDoes(@ForAll("decimals") String decimal) {
     char[] characters = decimal.toCharArray();
-    assertThat(DecimalNumbers.parse(characters, characters.length))
+    assertThat(DecimalNumbers.parse(characters, 0, characters.length))
         .isEqualTo(Double.parseDouble(decimal));
   }
 
   @Property
   void shouldReadWhatAnyDoublePrints(@ForAll double value) {
     char[] characters = Double.toString(value).toCharArray();
-    assertThat(DecimalNumbers.parse(characters, characters.length)).isEqualTo(value);
+    assertThat(DecimalNumbers.parse(characters, 0, characters.length)).isEqualTo(value);
   }
 
   @Property

@@ -249,6 +249,8 @@ class PhcxHostileTest {
         "stands twice in one section");
     assertRefused(MEDLAT.replace("<head>", "<head></head><head>"), "phcf/head", "a second head");
     assertRefused(MEDLAT.replaceFirst("(<Dm>[^<]*</Dm>)", "$1$1"), "BestValues/Dm", "stands twice");
+    String dms = MEDLAT.substring(MEDLAT.indexOf("<DmValues"), MEDLAT.indexOf("<SnrValues"));
+    assertRefused(MEDLAT.replace(dms, dms + dms), "DmCurve/DmValues", "stands twice");
     assertRefused(MEDLAT + MEDLAT, "document", "broken XML");
     assertRefused(
         MEDLAT.replaceFirst("<BestValues>", "<Section name=\"x\"/><BestValues>"),
