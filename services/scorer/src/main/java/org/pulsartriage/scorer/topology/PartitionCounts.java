@@ -33,9 +33,7 @@ final class PartitionCounts {
 
   static StoreBuilder<KeyValueStore<String, LedgerEntry>> store() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(STORE),
-            Serdes.String(),
-            AvroSerde.of(LedgerEntry.class))
+            Stores.persistentKeyValueStore(STORE), Serdes.String(), AvroSerde.of(LedgerEntry.class))
         .withCachingDisabled();
   }
 

@@ -105,8 +105,7 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   private void forward(String key, byte[] value, String sink) {
     context.forward(
-        new Record<>(
-            key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs()),
+        new Record<>(key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs()),
         sink);
   }
 

@@ -1,0 +1,80 @@
+package org.pulsartriage.scorer.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when a stream thread dies: after an error that may pass (the cluster was away) it is
+ * replaced, unless that happens too often; after any other the scorer stops, since the next thread
+ * would die of the same record.
+ */
+final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+
+  /** More replacements than this within the window, and the error is not passing. */
+  static final int MOST_REPLACEMENTS = 10;
+
+  static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
+
+  private final InstantSource clock;
+  private final Deque<Instant> replacements = new ArrayDeque<>();
+  private final AtomicReference<String> fatal = new AtomicReference<>();
+
+  ThreadFailures(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public StreamThreadExceptionResponse handle(Throwable failure) {
+    String line = line(failure);
+    if (passing(failure) && mayReplace()) {
+      LOG.warn("a scorer thread failed and is replaced: {}", line);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    fatal.compareAndSet(null, line);
+    LOG.error("the scorer stops: {}", line);
+    LOG.debug("the scorer stops", failure);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /**
+   * @return why the scorer stopped, in one line; null as long as it runs
+   */
+  String fatal() {
+    return fatal.get();
+  }
+
+  private synchronized boolean mayReplace() {
+    Instant now = clock.instant();
+    replacements.removeIf(at -> at.isBefore(now.minus(WINDOW)));
+    replacements.add(now);
+    return replacements.size() <= MOST_REPLACEMENTS;
+  }
+
+  private static boolean passing(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RetriableException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String line(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage() == null ? "" : ": " + root.getMessage();
+    return (root.getClass().getSimpleName() + message).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}
