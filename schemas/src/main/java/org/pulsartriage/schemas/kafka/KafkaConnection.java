@@ -6,12 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
+import org.pulsartriage.schemas.topics.TopicCreation;
 
 /**
  * A Kafka cluster, the topics that the pipeline has on it, and what every client needs to speak to
@@ -73,6 +77,24 @@ public record KafkaConnection(
     Map<String, Object> configuration = new HashMap<>(clientProperties);
     configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return configuration;
+  }
+
+  /**
+   * Creates the topics of the catalogue that do not exist.
+   *
+   * @return names of those that were created
+   * @throws IllegalStateException where an existing topic has another number of partitions
+   * @throws KafkaException where no broker answers, or the cluster refuses
+   */
+  public List<String> createTopics() {
+    try (Admin admin = admin()) {
+      return TopicCreation.ensure(admin, topics.all(), replicationFactor);
+    } catch (KafkaException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new KafkaException("no Kafka broker answers at " + bootstrapServers, e);
+      }
+      throw e;
+    }
   }
 
   /**

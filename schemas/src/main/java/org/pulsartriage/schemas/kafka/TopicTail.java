@@ -102,6 +102,11 @@ public final class TopicTail implements AutoCloseable {
     }
   }
 
+  /** Leaves out what is on the topic now: the next read begins at its present end. */
+  public void skipToEnd() {
+    consumer.endOffsets(consumer.assignment()).forEach(consumer::seek);
+  }
+
   private boolean reached(Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
   }

@@ -6,7 +6,11 @@ import org.pulsartriage.datasets.reader.Caltech101Reader;
 import org.pulsartriage.datasets.reader.Cifar100Reader;
 import org.pulsartriage.datasets.reader.Cifar10First4000Reader;
 import org.pulsartriage.datasets.reader.Cifar10Reader;
+import org.pulsartriage.datasets.reader.FeatureTableReader;
+import org.pulsartriage.datasets.reader.Htru1BatchReader;
+import org.pulsartriage.datasets.reader.HtruMedlatReader;
 import org.pulsartriage.datasets.reader.MnistReader;
+import org.pulsartriage.datasets.reader.SimulatedReader;
 
 /** The registry of data sets: a line each. */
 public final class Datasets {
@@ -18,7 +22,13 @@ public final class Datasets {
           new Cifar10First4000Reader(),
           new Cifar100Reader(Cifar100Reader.Labels.COARSE),
           new Cifar100Reader(Cifar100Reader.Labels.FINE),
-          new Caltech101Reader());
+          new Caltech101Reader(),
+          new Htru1BatchReader(),
+          FeatureTableReader.htru2(),
+          FeatureTableReader.lotaas1(),
+          FeatureTableReader.htru1Discretised(),
+          new HtruMedlatReader(),
+          new SimulatedReader());
 
   private Datasets() {}
 

@@ -1,10 +1,17 @@
 package org.pulsartriage.standalone;
 
 import java.io.PrintWriter;
-import org.pulsartriage.standalone.command.ExitCodes;
-import org.pulsartriage.standalone.command.FailureMessage;
+import org.pulsartriage.standalone.command.BenchCommand;
+import org.pulsartriage.standalone.command.DemoCommand;
+import org.pulsartriage.standalone.command.IngestCommand;
+import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
+import org.pulsartriage.standalone.command.ScoreCommand;
+import org.pulsartriage.standalone.command.SimulateCommand;
+import org.pulsartriage.standalone.command.UpCommand;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.FailureMessage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +28,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Pulsar Triage 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LedgerCommand.class, QuarantineCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      IngestCommand.class,
+      ScoreCommand.class,
+      InspectCommand.class,
+      SimulateCommand.class,
+      LedgerCommand.class,
+      QuarantineCommand.class,
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
+    },
     sortOptions = false)
 public final class Triage implements Runnable {
 

@@ -18,7 +18,7 @@ public final class CandidateFormats {
    * @return every known format, in the order in which they are asked
    */
   public static List<CandidateFormat> within(ReadLimits limits) {
-    return List.of(new PhcxFormat(limits));
+    return List.of(new PhcxFormat(limits), new PfdFormat());
   }
 
   /**

@@ -25,25 +25,49 @@ final class HexSamples implements TextSink {
     int end = start + length;
     int i = start;
     while (i < end) {
-      int digit = digit(characters[i]);
-      if (digit < 0) {
-        if (digit == BAD) {
-          return "not a hexadecimal digit: " + Printable.character(characters[i]);
+      if (high < 0) {
+        i = takePairs(characters, i, end);
+        if (i == end) {
+          return null;
         }
-        i++;
-      } else if (high < 0) {
-        high = digit;
-        i++;
-      } else {
-        if (count == samples.length) {
-          samples = Arrays.copyOf(samples, Math.max(1024, count * 2));
-        }
-        samples[count++] = (byte) (high << 4 | digit);
-        high = -1;
-        i++;
       }
+      int digit = digit(characters[i]);
+      if (digit == BAD) {
+        return "not a hexadecimal digit: " + Printable.character(characters[i]);
+      }
+      if (digit != SPACE) {
+        if (high < 0) {
+          high = digit;
+        } else {
+          add(high << 4 | digit);
+          high = -1;
+        }
+      }
+      i++;
     }
     return null;
+  }
+
+  // The bulk of a file: two digits at a time, up to white space or the end.
+  private int takePairs(char[] characters, int start, int end) {
+    int i = start;
+    while (i + 1 < end) {
+      // Negative where either is no digit.
+      int sample = digit(characters[i]) << 4 | digit(characters[i + 1]);
+      if (sample < 0) {
+        break;
+      }
+      add(sample);
+      i += 2;
+    }
+    return i;
+  }
+
+  private void add(int sample) {
+    if (count == samples.length) {
+      samples = Arrays.copyOf(samples, Math.max(1024, count * 2));
+    }
+    samples[count++] = (byte) sample;
   }
 
   boolean endsInTheMiddleOfASample() {

@@ -1,12 +1,14 @@
 package org.pulsartriage.candidates.format;
 
-import java.io.ByteArrayInputStream;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.io.Stax2ByteArraySource;
 import org.pulsartriage.candidates.MalformedCandidateException;
 
 /**
@@ -16,9 +18,9 @@ import org.pulsartriage.candidates.MalformedCandidateException;
 final class PhcxCursor {
 
   private static final int DEEPEST = 12;
-  private static final int MOST_ELEMENTS = 2_000;
+  private static final int MOST_NAMES = 4_000;
+  private static final int SMALL = 128 << 10;
   private static final int LONGEST_STRING = 256;
-  private static final XMLInputFactory FACTORY = factory();
 
   private final String fileName;
   private final int size;
@@ -30,22 +32,42 @@ final class PhcxCursor {
     this.fileName = fileName;
     this.size = content.length;
     try {
-      this.xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(content));
+      bound(content);
+      this.xml = open(content);
     } catch (XMLStreamException e) {
       throw broken(e);
     }
   }
 
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+  // A factory remembers the names and namespaces of all that its readers read, without a bound:
+  // each document has one of its own.
+  private static XMLStreamReader open(byte[] content) throws XMLStreamException {
+    XMLInputFactory2 factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("external entities are refused");
-        });
-    return factory;
+    factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
+    factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
+    return (XMLStreamReader)
+        factory.createXMLStreamReader(new Stax2ByteArraySource(content, 0, content.length));
+  }
+
+  // Counted before anything is parsed: names cost the parser memory, and time by their square
+  // where they are made to collide. A small document cannot hold enough of them.
+  private void bound(byte[] content) throws MalformedCandidateException {
+    if (content.length <= SMALL) {
+      return;
+    }
+    int names = 0;
+    for (byte character : content) {
+      names += character == '<' || character == '=' ? 1 : 0;
+    }
+    if (names > 2 * MOST_NAMES) {
+      throw tooManyNames();
+    }
+  }
+
+  private MalformedCandidateException tooManyNames() {
+    return malformed("more than " + MOST_NAMES + " elements or attributes");
   }
 
   /**
@@ -76,11 +98,11 @@ final class PhcxCursor {
       switch (next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           path.add(xml.getLocalName());
+          if (++elements > MOST_NAMES) {
+            throw tooManyNames();
+          }
           if (path.size() > DEEPEST) {
             throw malformed("nested more than " + DEEPEST + " deep");
-          }
-          if (++elements > MOST_ELEMENTS) {
-            throw malformed("more than " + MOST_ELEMENTS + " elements in the file");
           }
           return true;
         }

@@ -33,7 +33,7 @@ public final class PhcxFormat implements CandidateFormat {
   public boolean recognises(RawFile file) {
     byte[] start;
     if (GzipContent.isGzip(file.bytes())) {
-      start = GzipContent.start(file.bytes(), START);
+      start = GzipContent.start(file, START);
     } else {
       start = Arrays.copyOf(file.bytes(), Math.min(START, file.bytes().length));
     }

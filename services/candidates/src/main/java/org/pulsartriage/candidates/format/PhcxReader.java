@@ -253,7 +253,7 @@ final class PhcxReader {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) snrs[i];
     }
-    return new DmCurve(PhcxSnrBlock.floats(dms), Planes.ofFloats(1, values.length, values));
+    return new DmCurve(Axis.floats(dms), Planes.ofFloats(1, values.length, values));
   }
 
   private double[] readAscending() throws MalformedCandidateException {

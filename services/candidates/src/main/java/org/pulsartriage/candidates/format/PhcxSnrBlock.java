@@ -1,7 +1,5 @@
 package org.pulsartriage.candidates.format;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.pulsartriage.candidates.Planes;
 import org.pulsartriage.schemas.DmCurve;
 import org.pulsartriage.schemas.PeriodDmPlane;
@@ -35,7 +33,7 @@ record PhcxSnrBlock(
     if (periods.length != 1 || accelerations.length != 1 || jerks.length != 1) {
       return null;
     }
-    return new DmCurve(floats(dms), Planes.ofBytes(1, dms.length, samples, minimum, maximum));
+    return new DmCurve(Axis.floats(dms), Planes.ofBytes(1, dms.length, samples, minimum, maximum));
   }
 
   /**
@@ -57,23 +55,13 @@ record PhcxSnrBlock(
         plane[i] = samples[i * searches + best % searches];
       }
     }
-    ByteBuffer offsets =
-        ByteBuffer.allocate(periods.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (double period : periods) {
-      offsets.putDouble(period / PICOSECONDS);
+    double[] offsets = new double[periods.length];
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = periods[i] / PICOSECONDS;
     }
     return new PeriodDmPlane(
-        offsets.flip(),
-        floats(dms),
+        Axis.doubles(offsets),
+        Axis.floats(dms),
         Planes.ofBytes(dms.length, periods.length, plane, minimum, maximum));
-  }
-
-  static ByteBuffer floats(double[] values) {
-    ByteBuffer floats =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (double value : values) {
-      floats.putFloat((float) value);
-    }
-    return floats.flip();
   }
 }

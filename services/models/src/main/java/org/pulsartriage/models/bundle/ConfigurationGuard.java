@@ -40,7 +40,8 @@ final class ConfigurationGuard {
           "org.nd4j.linalg.learning.config.Adam",
           "org.nd4j.linalg.learning.config.Sgd",
           "org.nd4j.linalg.learning.regularization.L2Regularization",
-          "org.nd4j.linalg.schedule.FixedSchedule");
+          "org.nd4j.linalg.schedule.FixedSchedule",
+          "org.pulsartriage.models.network.CosineSchedule");
 
   private ConfigurationGuard() {}
 

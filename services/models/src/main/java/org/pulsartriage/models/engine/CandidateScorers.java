@@ -42,7 +42,34 @@ public final class CandidateScorers {
       throw new InvalidBundleException(
           bundle.name(), "manifest.json", "inputAssembly: " + e.getMessage(), e);
     }
-    return new BundleScorer(bundle, assembly, engine(bundle, kind, assembly, threads));
+    InferenceEngine engine = engine(bundle, kind, assembly, threads);
+    check(bundle, assembly, engine);
+    return new BundleScorer(bundle, assembly, engine);
+  }
+
+  /** A network that is not made for what its assembly gives fails here, not at a candidate. */
+  private static void check(ModelBundle bundle, InputAssembly assembly, InferenceEngine engine)
+      throws InvalidBundleException {
+    float[][] blank =
+        assembly.inputs().stream().map(shape -> new float[shape.size()]).toArray(float[][]::new);
+    float[] logits;
+    try {
+      logits = engine.infer(new float[][][] {blank})[0];
+    } catch (RuntimeException e) {
+      engine.close();
+      throw new InvalidBundleException(
+          bundle.name(),
+          "network.zip",
+          "does not take what input assembly " + assembly.name() + " gives",
+          e);
+    }
+    if (logits.length != 2 || !Float.isFinite(logits[0]) || !Float.isFinite(logits[1])) {
+      engine.close();
+      throw new InvalidBundleException(
+          bundle.name(),
+          "network.zip",
+          "gives " + java.util.Arrays.toString(logits) + " for a blank candidate, not two logits");
+    }
   }
 
   private static InferenceEngine engine(

@@ -25,23 +25,27 @@ final class Dl4jEngine implements InferenceEngine {
     this.threads = threads;
   }
 
+  /**
+   * One sample at a time: the products of dense layers are summed in an order that depends on the
+   * size of the batch, and a candidate's score must not depend on what it was scored with.
+   */
   @Override
   public float[][] infer(float[][][] inputs) {
     NativeBackend.useThreads(threads);
-    INDArray[] arrays = new INDArray[shapes.size()];
-    for (int i = 0; i < arrays.length; i++) {
-      InputShape shape = shapes.get(i);
-      float[] batch = new float[inputs.length * shape.size()];
-      for (int sample = 0; sample < inputs.length; sample++) {
-        System.arraycopy(inputs[sample][i], 0, batch, sample * shape.size(), shape.size());
+    float[][] logits = new float[inputs.length][];
+    for (int sample = 0; sample < logits.length; sample++) {
+      INDArray[] arrays = new INDArray[shapes.size()];
+      for (int i = 0; i < arrays.length; i++) {
+        InputShape shape = shapes.get(i);
+        arrays[i] =
+            Nd4j.create(
+                inputs[sample][i],
+                new long[] {1, shape.channels(), shape.height(), shape.width()},
+                'c');
       }
-      arrays[i] =
-          Nd4j.create(
-              batch,
-              new long[] {inputs.length, shape.channels(), shape.height(), shape.width()},
-              'c');
+      logits[sample] = network.outputSingle(false, arrays).toFloatVector();
     }
-    return network.outputSingle(false, arrays).toFloatMatrix();
+    return logits;
   }
 
   @Override

@@ -17,6 +17,7 @@ final class CompactInput implements InputAssembly {
 
   private static final int ROWS = 16;
   private static final int BINS = 64;
+  private static final float LARGEST = 1e30f;
 
   /** Half the width of the DM curve's close view: smear over the band, in turns of the pulsar. */
   private static final double CLOSE_VIEW = 0.5;
@@ -217,12 +218,13 @@ final class CompactInput implements InputAssembly {
     System.arraycopy(values, 0, curves, channel * BINS, BINS);
   }
 
-  /** A value that is not finite would spread over a whole row; as 0 it is one odd sample. */
+  /**
+   * A value that is not finite would spread over a whole row; as 0 it is one odd sample. Sums of
+   * values near the largest float would overflow.
+   */
   private static float[] sound(float[] values) {
     for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        values[i] = 0;
-      }
+      values[i] = Float.isFinite(values[i]) ? Math.max(-LARGEST, Math.min(LARGEST, values[i])) : 0;
     }
     return values;
   }

@@ -9,6 +9,9 @@ public final class CrossEntropy extends SampleLoss {
 
   private static final long serialVersionUID = 1L;
 
+  /** It has none. */
+  record Parameters() implements LossParameters {}
+
   @JsonCreator
   public CrossEntropy() {}
 

@@ -12,7 +12,12 @@ public final class Losses {
       BY_NAME = new LinkedHashMap<>();
 
   static {
-    BY_NAME.put("ce", (balance, changes) -> new CrossEntropy());
+    BY_NAME.put(
+        "ce",
+        (balance, changes) -> {
+          LossParameters.changed(new CrossEntropy.Parameters(), changes);
+          return new CrossEntropy();
+        });
     BY_NAME.put(
         "focal",
         (balance, changes) ->

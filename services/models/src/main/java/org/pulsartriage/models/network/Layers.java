@@ -50,7 +50,7 @@ final class Layers {
     for (int i = 0; i < types.length; i++) {
       InputShape shape = inputs.get(i);
       graph.addInputs(shape.name());
-      types[i] = InputType.convolutional(shape.height(), shape.width(), shape.channels());
+      types[i] = NetworkCost.inputType(shape);
     }
     return graph.setInputTypes(types);
   }

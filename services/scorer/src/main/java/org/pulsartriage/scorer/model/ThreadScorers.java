@@ -2,8 +2,10 @@ package org.pulsartriage.scorer.model;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.pulsartriage.models.engine.CandidateScorer;
+import org.pulsartriage.models.engine.ModelDescription;
 
 /**
  * One scorer a thread, opened when the thread first asks. Scorers are not safe for many threads,
@@ -11,14 +13,30 @@ import org.pulsartriage.models.engine.CandidateScorer;
  */
 public final class ThreadScorers implements Supplier<CandidateScorer>, AutoCloseable {
 
-  private final Supplier<CandidateScorer> opener;
+  private final ServedModel.Opener opener;
+  private final ModelDescription model;
   private final Map<Thread, CandidateScorer> open = new ConcurrentHashMap<>();
+  private final AtomicReference<CandidateScorer> spare;
+
+  private ThreadScorers(ServedModel.Opener opener, CandidateScorer first) {
+    this.opener = opener;
+    this.model = first.model();
+    this.spare = new AtomicReference<>(first);
+  }
 
   /**
-   * @param opener opens one more scorer of the same model
+   * @param opener opens one more scorer of the same model; called once at once
+   * @return the scorers of all threads
    */
-  public ThreadScorers(Supplier<CandidateScorer> opener) {
-    this.opener = opener;
+  public static ThreadScorers with(ServedModel.Opener opener) {
+    return new ThreadScorers(opener, opener.open());
+  }
+
+  /**
+   * @return the model that all of them speak for
+   */
+  public ModelDescription model() {
+    return model;
   }
 
   /**
@@ -29,7 +47,10 @@ public final class ThreadScorers implements Supplier<CandidateScorer>, AutoClose
     CandidateScorer scorer = open.get(Thread.currentThread());
     if (scorer == null) {
       closeThoseOfEndedThreads();
-      scorer = opener.get();
+      scorer = spare.getAndSet(null);
+      if (scorer == null) {
+        scorer = opener.open();
+      }
       open.put(Thread.currentThread(), scorer);
     }
     return scorer;
@@ -50,5 +71,9 @@ public final class ThreadScorers implements Supplier<CandidateScorer>, AutoClose
   @Override
   public void close() {
     open.keySet().forEach(this::close);
+    CandidateScorer unused = spare.getAndSet(null);
+    if (unused != null) {
+      unused.close();
+    }
   }
 }

@@ -3,16 +3,13 @@ package org.pulsartriage.scorer.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.ModelDescription;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
-import org.pulsartriage.schemas.topics.TopicCreation;
 import org.pulsartriage.scorer.ScorerMeters;
 import org.pulsartriage.scorer.model.ModelAnnouncement;
+import org.pulsartriage.scorer.model.ServedModel;
 import org.pulsartriage.scorer.model.ThreadScorers;
 import org.pulsartriage.scorer.topology.ScorerTopology;
 import org.slf4j.Logger;
@@ -24,11 +21,17 @@ public final class ScorerStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScorerStreams.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+  private final ModelDescription model;
   private final ThreadScorers scorers;
   private final ThreadFailures failures;
   private final KafkaStreams streams;
 
-  private ScorerStreams(ThreadScorers scorers, ThreadFailures failures, KafkaStreams streams) {
+  private ScorerStreams(
+      ModelDescription model,
+      ThreadScorers scorers,
+      ThreadFailures failures,
+      KafkaStreams streams) {
+    this.model = model;
     this.scorers = scorers;
     this.failures = failures;
     this.streams = streams;
@@ -40,8 +43,7 @@ public final class ScorerStreams implements AutoCloseable {
    *
    * @param connection the cluster
    * @param settings how to run
-   * @param model opens one more scorer of the model; called once here, then once a stream thread
-   * @param bundleUri where the model's bundle lies
+   * @param model what to score with
    * @param meters where the scorer counts
    * @param clock gives the time of the announcement
    * @return the running scorer
@@ -49,21 +51,31 @@ public final class ScorerStreams implements AutoCloseable {
   public static ScorerStreams start(
       KafkaConnection connection,
       ScorerSettings settings,
-      Supplier<CandidateScorer> model,
-      String bundleUri,
+      ServedModel model,
       MeterRegistry meters,
       InstantSource clock) {
-    ModelDescription description;
-    try (CandidateScorer probe = model.get()) {
-      description = probe.model();
+    // Opened here, so that a model that cannot be loaded stops the start; the first thread gets it.
+    ThreadScorers scorers = ThreadScorers.with(model.opener());
+    try {
+      ModelDescription description = scorers.model();
+      connection.createTopics();
+      new ModelAnnouncement(connection, clock).announce(description, model.bundleUri());
+      return start(connection, settings, description, scorers, meters, clock);
+    } catch (RuntimeException e) {
+      scorers.close();
+      throw e;
     }
-    try (Admin admin = connection.admin()) {
-      TopicCreation.ensure(admin, connection.topics().all(), connection.replicationFactor());
-    }
-    new ModelAnnouncement(connection, clock).announce(description, bundleUri);
+  }
+
+  private static ScorerStreams start(
+      KafkaConnection connection,
+      ScorerSettings settings,
+      ModelDescription model,
+      ThreadScorers scorers,
+      MeterRegistry meters,
+      InstantSource clock) {
     ScorerMeters scorerMeters = new ScorerMeters(meters);
-    scorerMeters.model(description);
-    ThreadScorers scorers = new ThreadScorers(model);
+    scorerMeters.model(model);
     ThreadFailures failures = new ThreadFailures(clock);
     KafkaStreams streams =
         new KafkaStreams(
@@ -74,10 +86,17 @@ public final class ScorerStreams implements AutoCloseable {
     LOG.info(
         "scoring {} with model {} ({}), {} threads",
         connection.topics().candidates().name(),
-        description.modelId(),
-        description.digest(),
+        model.modelId(),
+        model.digest(),
         settings.threads());
-    return new ScorerStreams(scorers, failures, streams);
+    return new ScorerStreams(model, scorers, failures, streams);
+  }
+
+  /**
+   * @return the model that scores
+   */
+  public ModelDescription model() {
+    return model;
   }
 
   /**

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,6 +28,8 @@ import org.pulsartriage.scorer.ScorerMeters;
  * sent again.
  */
 final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+  private static final Duration MARK_AFTER = Duration.ofMillis(100);
 
   private final Supplier<CandidateScorer> scorers;
   private final Duration retention;
@@ -61,6 +66,15 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
             context.getStateStore(PartitionCounts.STORE), context.taskId().partition());
     BeforeCommit beforeCommit = context.getStateStore(ScorerTopology.BEFORE_COMMIT);
     beforeCommit.run(context, () -> counts.flush(now(), this::emit));
+    AtomicReference<Cancellable> once = new AtomicReference<>();
+    once.set(
+        context.schedule(
+            MARK_AFTER,
+            PunctuationType.WALL_CLOCK_TIME,
+            time -> {
+              seen.mark(Instant.ofEpochMilli(time));
+              once.get().cancel();
+            }));
   }
 
   @Override

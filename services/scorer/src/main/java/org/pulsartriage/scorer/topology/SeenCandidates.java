@@ -17,6 +17,8 @@ final class SeenCandidates {
 
   static final String STORE = "seen";
 
+  private static final String MARK = "";
+
   private final WindowStore<String, Long> store;
   private final Duration retention;
 
@@ -36,6 +38,19 @@ final class SeenCandidates {
     try (WindowStoreIterator<Long> found =
         store.fetch(candidateId, now.minus(retention), now.plus(retention))) {
       return found.hasNext();
+    }
+  }
+
+  /**
+   * Writes an entry that is no candidate. A window store that never held anything keeps no
+   * checkpoint, and Kafka Streams takes that for a crash at the next start: it reports an error and
+   * restores from the changelog.
+   *
+   * @param now the time that the entry bears
+   */
+  void mark(Instant now) {
+    if (!contains(MARK, now)) {
+      add(MARK, -1, now);
     }
   }
 

@@ -10,6 +10,8 @@ import org.pulsartriage.schemas.ledger.LedgerReader;
 import org.pulsartriage.schemas.ledger.MissingCandidate;
 import org.pulsartriage.schemas.ledger.NightBalance;
 import org.pulsartriage.schemas.ledger.StageCounts;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

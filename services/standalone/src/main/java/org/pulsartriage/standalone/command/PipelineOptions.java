@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
+import org.pulsartriage.standalone.console.CommandFailure;
 import picocli.CommandLine.Option;
 
 /** Where the pipeline's Kafka is: the options that every command that speaks to it has. */

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pulsartriage.schemas.Rejection;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

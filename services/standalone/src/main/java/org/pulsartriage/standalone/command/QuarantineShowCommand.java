@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pulsartriage.schemas.Rejection;
+import org.pulsartriage.standalone.console.CommandFailure;
+import org.pulsartriage.standalone.console.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,0 +1,120 @@
+package org.pulsartriage.candidates.simulator;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
+import org.pulsartriage.candidates.format.PhcxGeneration;
+import org.pulsartriage.candidates.format.PhcxWriter;
+
+/**
+ * A folder of simulated PHCX files and {@code labels.csv} with their truth. The same arguments give
+ * the same bytes.
+ */
+public final class SimulatedNight {
+
+  /** Name of the file that holds the truth. */
+  public static final String LABELS = "labels.csv";
+
+  /** First line of that file. */
+  public static final String HEADER = "file,label,kind,snr,period_s,dm";
+
+  private final long seed;
+  private final PhcxGeneration generation;
+  private final List<CandidateKind> kinds;
+
+  /**
+   * @param seed what everything follows from
+   * @param generation layout of the files
+   * @param pulsars number of pulsars, 0 or more
+   * @param rfi number of candidates of interference, of every kind in turn
+   * @param noise number of candidates of noise
+   */
+  public SimulatedNight(long seed, PhcxGeneration generation, int pulsars, int rfi, int noise) {
+    if (pulsars < 0 || rfi < 0 || noise < 0) {
+      throw new IllegalArgumentException(
+          "a night of " + pulsars + " pulsars, " + rfi + " RFI and " + noise + " noise");
+    }
+    this.seed = seed;
+    this.generation = generation;
+    this.kinds = order(seed, pulsars, rfi, noise);
+  }
+
+  private static List<CandidateKind> order(long seed, int pulsars, int rfi, int noise) {
+    List<CandidateKind> interference = CandidateKind.interference();
+    List<CandidateKind> kinds = new ArrayList<>();
+    for (int i = 0; i < pulsars; i++) {
+      kinds.add(CandidateKind.PULSAR);
+    }
+    for (int i = 0; i < rfi; i++) {
+      kinds.add(interference.get(i % interference.size()));
+    }
+    for (int i = 0; i < noise; i++) {
+      kinds.add(CandidateKind.NOISE);
+    }
+    RandomGenerator random = new Seeds(seed).generator("order", 0);
+    for (int i = kinds.size() - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      CandidateKind kind = kinds.get(i);
+      kinds.set(i, kinds.get(other));
+      kinds.set(other, kind);
+    }
+    return List.copyOf(kinds);
+  }
+
+  /**
+   * @return number of candidates
+   */
+  public int size() {
+    return kinds.size();
+  }
+
+  /**
+   * @param index number of a candidate, 0 to size - 1
+   * @return that candidate
+   */
+  public SimulatedCandidate candidate(int index) {
+    return new CandidateSimulator(seed).simulate(kinds.get(index), generation, index);
+  }
+
+  /**
+   * @param folder where to write; made where it is missing, files of the same names are replaced
+   * @param progress told the number of candidates written so far
+   * @throws IOException where the folder cannot be written
+   */
+  public void write(Path folder, LongConsumer progress) throws IOException {
+    Files.createDirectories(folder);
+    CandidateSimulator simulator = new CandidateSimulator(seed);
+    PhcxWriter writer = new PhcxWriter(generation);
+    try (BufferedWriter labels =
+        Files.newBufferedWriter(folder.resolve(LABELS), StandardCharsets.UTF_8)) {
+      labels.write(HEADER + "\n");
+      for (int i = 0; i < kinds.size(); i++) {
+        SimulatedCandidate candidate = simulator.simulate(kinds.get(i), generation, i);
+        Files.write(folder.resolve(candidate.fileName()), writer.write(candidate.raw()));
+        labels.write(line(candidate));
+        progress.accept(i + 1L);
+      }
+    }
+  }
+
+  private static String line(SimulatedCandidate candidate) {
+    Truth truth = candidate.truth();
+    return String.format(
+            Locale.ROOT,
+            "%s,%d,%s,%.3f,%.12f,%.4f%n",
+            candidate.fileName(),
+            truth.label(),
+            truth.kind().text(),
+            truth.snr(),
+            truth.period(),
+            truth.dm())
+        .replace("\r\n", "\n");
+  }
+}

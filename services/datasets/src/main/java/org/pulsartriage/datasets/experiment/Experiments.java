@@ -1,0 +1,99 @@
+package org.pulsartriage.datasets.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+
+/** The registry of experiments: a file and a line each. */
+public final class Experiments {
+
+  private static final List<String> NAMES =
+      List.of(
+          "mnist-3v5-50-1000",
+          "mnist-3v5-50-3000",
+          "mnist-3v5-50-5000",
+          "mnist-3v8-50-1000",
+          "mnist-3v8-50-3000",
+          "mnist-3v8-50-5000",
+          "mnist-even-50-3000",
+          "mnist-even-50-5000",
+          "mnist-former5-50-3000",
+          "mnist-former5-50-5000",
+          "cifar10-3v8-500-3000",
+          "cifar10-3v8-first4000",
+          "cifar10-last1-200-3000",
+          "cifar10-linear-200-3000",
+          "cifar100-8v11-500-2500",
+          "cifar100-first5-100-500",
+          "caltech101",
+          "htru-medlat",
+          "htru-medlat-simulated",
+          "htru1-batches",
+          "htru2",
+          "lotaas1",
+          "htru1-discretised",
+          "compact-simulated");
+
+  private static final int NEAR = 3;
+
+  private Experiments() {}
+
+  /**
+   * @return every experiment, in the order of the documentation
+   */
+  public static List<Experiment> all() {
+    return NAMES.stream().map(Experiments::load).toList();
+  }
+
+  /**
+   * @param name name of an experiment
+   * @return that experiment
+   * @throws IllegalArgumentException if there is none; the message lists names near it
+   */
+  public static Experiment named(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "experiment '" + name + "': unknown; near it are " + near(name));
+    }
+    return load(name);
+  }
+
+  private static String near(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return NAMES.stream()
+        .sorted(Comparator.comparingInt(known -> distance(lower, known)))
+        .limit(NEAR)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Edits from one name to the other; what is missing at the end counts for little. */
+  private static int distance(String name, String known) {
+    return known.startsWith(name) ? 0 : StringUtils.getLevenshteinDistance(name, known);
+  }
+
+  private static Experiment load(String name) {
+    String file = name + ".yaml";
+    String path = "experiments/" + file;
+    try (InputStream in =
+        Experiments.class.getResourceAsStream("/org/pulsartriage/datasets/" + path)) {
+      if (in == null) {
+        throw new IOException(path + ": not packaged");
+      }
+      Experiment experiment =
+          ExperimentParser.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      if (!experiment.name().equals(name)) {
+        throw new MalformedExperimentException(
+            file, "name", "'" + experiment.name() + "' is not the file's");
+      }
+      return experiment;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.pulsartriage.scorer.service;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.annotation.Nullable;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.pulsartriage.models.engine.EngineKind;
+import org.pulsartriage.scorer.model.ServedModel;
+
+/** The settings {@code triage.scorer.*}. */
+@ConfigurationProperties("triage.scorer")
+public final class ScorerConfiguration {
+
+  private Path model;
+  private String engine = EngineKind.DL4J.label();
+  private Path stateDirectory = Path.of("data", "scorer");
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private Duration commitInterval = ScorerSettings.DEFAULT_COMMIT_INTERVAL;
+  private Duration seenRetention = ScorerSettings.DEFAULT_SEEN_RETENTION;
+
+  /**
+   * @return how to run
+   */
+  ScorerSettings settings() {
+    return new ScorerSettings(stateDirectory, threads, commitInterval, seenRetention);
+  }
+
+  /**
+   * @return the model to serve: the bundle configured, else the one that ships
+   */
+  ServedModel servedModel() {
+    EngineKind kind = EngineKind.labelled(engine);
+    return model == null ? ServedModel.packaged(kind) : ServedModel.inFile(model, kind);
+  }
+
+  /**
+   * @return file of a model bundle; null for the one that ships
+   */
+  @Nullable
+  public Path getModel() {
+    return model;
+  }
+
+  /**
+   * @param model file of a model bundle
+   */
+  public void setModel(@Nullable Path model) {
+    this.model = model;
+  }
+
+  /**
+   * @return name of the inference engine
+   */
+  public String getEngine() {
+    return engine;
+  }
+
+  /**
+   * @param engine name of the inference engine
+   */
+  public void setEngine(String engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * @return where the state stores lie, owned by one process
+   */
+  public Path getStateDirectory() {
+    return stateDirectory;
+  }
+
+  /**
+   * @param stateDirectory where the state stores lie
+   */
+  public void setStateDirectory(Path stateDirectory) {
+    this.stateDirectory = stateDirectory;
+  }
+
+  /**
+   * @return stream threads; the machine's processors unless configured
+   */
+  public int getThreads() {
+    return threads;
+  }
+
+  /**
+   * @param threads stream threads, 1 or more
+   */
+  public void setThreads(int threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * @return time between commits
+   */
+  public Duration getCommitInterval() {
+    return commitInterval;
+  }
+
+  /**
+   * @param commitInterval time between commits, 1 ms or more
+   */
+  public void setCommitInterval(Duration commitInterval) {
+    this.commitInterval = commitInterval;
+  }
+
+  /**
+   * @return how long a scored candidate is remembered
+   */
+  public Duration getSeenRetention() {
+    return seenRetention;
+  }
+
+  /**
+   * @param seenRetention how long a scored candidate is remembered, 2 minutes or more
+   */
+  public void setSeenRetention(Duration seenRetention) {
+    this.seenRetention = seenRetention;
+  }
+}

@@ -1,0 +1,67 @@
+package org.pulsartriage.standalone.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.demo.Demo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code triage demo}: a simulated night through the whole pipeline. */
+@Command(
+    name = "demo",
+    description = {
+      "Simulates a night of 2,000 candidates and runs it through broker, ingest and scorer.",
+      "Ends by itself with a summary; exit code 1 if the counts do not balance."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "20081118",
+      description = "Seed of the night; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Keep the night's files and the pipeline's data in this new folder.")
+  private Path keep;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder;
+    if (keep == null) {
+      folder = Files.createTempDirectory("triage-demo-");
+    } else {
+      folder = Files.createDirectory(keep);
+    }
+    try {
+      boolean balanced = new Demo(seed, spec.commandLine().getOut()).run(folder);
+      spec.commandLine().getOut().flush();
+      return balanced ? ExitCodes.DONE : ExitCodes.FAILURE;
+    } finally {
+      if (keep == null) {
+        delete(folder);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.pulsartriage.standalone.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.pulsartriage.candidates.format.PhcxGeneration;
+import org.pulsartriage.candidates.simulator.SimulatedNight;
+import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.console.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code triage simulate}: a night of PHCX files with known truth. */
+@Command(
+    name = "simulate",
+    description = {
+      "Writes simulated candidates as PHCX files, and labels.csv (file,label,kind,snr,period_s,dm).",
+      "The same seed and counts give the same bytes."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class SimulateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder, made where missing.")
+  private Path out;
+
+  @Option(names = "--pulsars", defaultValue = "20", description = "Default ${DEFAULT-VALUE}.")
+  private int pulsars;
+
+  @Option(
+      names = "--rfi",
+      defaultValue = "580",
+      description = "Interference of every kind; default ${DEFAULT-VALUE}.")
+  private int rfi;
+
+  @Option(names = "--noise", defaultValue = "1400", description = "Default ${DEFAULT-VALUE}.")
+  private int noise;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--generation",
+      defaultValue = "thornton",
+      description = "Form of the files: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private PhcxGeneration generation;
+
+  @Override
+  public Integer call() throws IOException {
+    if (pulsars < 0 || rfi < 0 || noise < 0 || (long) pulsars + rfi + noise == 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--pulsars, --rfi and --noise are 0 or more, and not all of them 0");
+    }
+    SimulatedNight night = new SimulatedNight(seed, generation, pulsars, rfi, noise);
+    try (Progress progress = Progress.on("simulated", night.size())) {
+      night.write(out, progress::to);
+    }
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%d candidates in %s, truth in %s%n",
+            night.size(), out, out.resolve(SimulatedNight.LABELS));
+    return ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,79 @@
+package org.pulsartriage.trainer.evaluation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pulsartriage.models.loss.ClassBalance;
+
+/**
+ * The figures of an evaluation by name, each 0 to 1.
+ *
+ * <p>Two classes, the minority being the positive: {@code f1 precision recall auc ap g_mean fpr
+ * recall_at_fpr_0.001 recall_at_fpr_0.01 recall_at_fpr_0.05 accuracy ece}. More: {@code accuracy
+ * macro_f1 mauc map recall_minority recall_majority g_mean ece}, where mauc and map are the means
+ * over classes of one against the rest.
+ */
+public final class Metrics {
+
+  private static final double[] FALSE_POSITIVE_RATES = {0.001, 0.01, 0.05};
+
+  private Metrics() {}
+
+  /**
+   * @param predictions what was said of samples of every class
+   * @param balance which classes are the minority
+   * @return the figures, in the order of a table
+   * @throws IllegalArgumentException if a class has no sample, or the classes don't match
+   */
+  public static Map<String, Double> of(Predictions predictions, ClassBalance balance) {
+    if (predictions.classes() != balance.classes()) {
+      throw new IllegalArgumentException(
+          "predictions of %d classes, groups of %d"
+              .formatted(predictions.classes(), balance.classes()));
+    }
+    return Collections.unmodifiableMap(
+        predictions.classes() == 2
+            ? binary(predictions, balance.minority().get(0))
+            : multiclass(predictions, balance));
+  }
+
+  private static Map<String, Double> binary(Predictions predictions, int positive) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    ConfusionMatrix confusion = predictions.confusion();
+    Ranking ranking = predictions.ranking(positive);
+    figures.put("f1", confusion.f1(positive));
+    figures.put("precision", confusion.precision(positive));
+    figures.put("recall", confusion.recall(positive));
+    figures.put("auc", ranking.rocAuc());
+    figures.put("ap", ranking.averagePrecision());
+    figures.put("g_mean", confusion.gMean());
+    figures.put("fpr", confusion.falsePositiveRate(positive));
+    for (double rate : FALSE_POSITIVE_RATES) {
+      figures.put("recall_at_fpr_" + rate, ranking.recallAtFalsePositiveRate(rate));
+    }
+    figures.put("accuracy", confusion.accuracy());
+    figures.put("ece", predictions.reliability(positive).expectedCalibrationError());
+    return figures;
+  }
+
+  private static Map<String, Double> multiclass(Predictions predictions, ClassBalance balance) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    ConfusionMatrix confusion = predictions.confusion();
+    double auc = 0;
+    double ap = 0;
+    for (int k = 0; k < balance.classes(); k++) {
+      Ranking ranking = predictions.ranking(k);
+      auc += ranking.rocAuc() / balance.classes();
+      ap += ranking.averagePrecision() / balance.classes();
+    }
+    figures.put("accuracy", confusion.accuracy());
+    figures.put("macro_f1", confusion.macroF1());
+    figures.put("mauc", auc);
+    figures.put("map", ap);
+    figures.put("recall_minority", confusion.recallOf(balance::isMinority));
+    figures.put("recall_majority", confusion.recallOf(k -> !balance.isMinority(k)));
+    figures.put("g_mean", confusion.gMean());
+    figures.put("ece", predictions.reliabilityOfGuess().expectedCalibrationError());
+    return figures;
+  }
+}
