@@ -3,11 +3,13 @@ package org.pulsartriage.standalone;
 import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
+import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
+import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
 import org.pulsartriage.standalone.command.UpCommand;
 import org.pulsartriage.standalone.console.ExitCodes;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       IngestCommand.class,
       ScoreCommand.class,
+      EvaluateCommand.class,
+      ScoresCommand.class,
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,

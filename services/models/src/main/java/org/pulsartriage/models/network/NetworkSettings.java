@@ -12,7 +12,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * @param loss a loss on logits
  * @param updater the optimiser
  * @param weightDecay L2 penalty on weights, added to the gradient; 0 for none
- * @param seed seed of the initial parameters and of dropout
+ * @param seed seed of the initial parameters and of dropout, not 0
  */
 public record NetworkSettings(
     int outputs,
@@ -29,6 +29,9 @@ public record NetworkSettings(
     }
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(updater, "updater");
+    if (seed == 0) {
+      throw new IllegalArgumentException("seed is 0, which ND4J takes for the time of day");
+    }
     if (!(weightDecay >= 0)) {
       throw new IllegalArgumentException("weightDecay is " + weightDecay + ", below 0");
     }

@@ -21,8 +21,10 @@ public final class EpochRandom {
     return new SplittableRandom(seed(seed, epoch, purpose));
   }
 
+  /** Never 0, which ND4J takes for the time of day. */
   static long seed(long seed, int epoch, String purpose) {
     long mixed = new SplittableRandom(seed ^ ((long) purpose.hashCode() << 32)).nextLong();
-    return new SplittableRandom(mixed + epoch).nextLong();
+    long drawn = new SplittableRandom(mixed + epoch).nextLong();
+    return drawn == 0 ? 1 : drawn;
   }
 }
