@@ -23,7 +23,7 @@ public final class SampleRecords {
    * @return the samples, one a record type
    */
   public static List<SpecificRecordBase> all() {
-    return List.of(candidate(), score(), rejection(), modelRelease(), ledgerEntry());
+    return List.of(candidate(), score(), rejection(), modelRelease(), ledgerEntry(), beamGroup());
   }
 
   /**
@@ -77,7 +77,32 @@ public final class SampleRecords {
         30.9,
         4,
         187.25,
-        -63.5);
+        -63.5,
+        54985.725,
+        List.of(new KnownPulsarMatch("J1229-6332", 0.125, 1, 2, -1.5, 0.96875)),
+        "psrcat.csv@" + DIGEST);
+  }
+
+  /**
+   * @return a group of one candidate and its second harmonic in the neighbouring beam
+   */
+  public static BeamGroup beamGroup() {
+    return BeamGroup.newBuilder()
+        .setGroupId(DIGEST)
+        .setNight("2026-01-02")
+        .setStartMjd(54985.725)
+        .setVerdict(BeamVerdict.SOURCE)
+        .setPeriod(0.334414)
+        .setDm(165.75)
+        .setBeams(2)
+        .setDistantBeams(0)
+        .setExtent(0.485)
+        .setMembers(
+            List.of(
+                new BeamGroupMember(ID, 0.9375, 0.334414, 1, 1, 165.75, 30.9, 4, 187.25, -63.5),
+                new BeamGroupMember(
+                    DIGEST, 0.75, 0.167207, 1, 2, 166.25, 12.5, 1, 187.25, -63.015)))
+        .build();
   }
 
   /**

@@ -84,9 +84,17 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
+   * @return groups of candidates across beams, keyed by group id, the last word on each kept for
+   *     ever
+   */
+  public TopicDefinition groups() {
+    return new TopicDefinition(prefix + "groups", partitions, true, null, 4 * MEBIBYTE);
+  }
+
+  /**
    * @return every topic of the catalogue
    */
   public List<TopicDefinition> all() {
-    return List.of(candidates(), scores(), models(), quarantine(), ledger());
+    return List.of(candidates(), scores(), models(), quarantine(), ledger(), groups());
   }
 }

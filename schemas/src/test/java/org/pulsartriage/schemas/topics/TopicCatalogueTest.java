@@ -16,7 +16,8 @@ class TopicCatalogueTest {
             "lowlat.scores",
             "lowlat.models",
             "lowlat.quarantine",
-            "lowlat.ledger");
+            "lowlat.ledger",
+            "lowlat.groups");
   }
 
   @Test
