@@ -51,7 +51,12 @@ public final class SampleRecords {
         .setDeadSubBands(List.of(0, 1))
         .setProfileSnr(29.5)
         .setFeatures(new Features(100.5, 45.25, 0.5, -0.25, 3.5, 20.0, 8.5, 90.0))
+        .setInjection(injection())
         .build();
+  }
+
+  private static Injection injection() {
+    return new Injection("2026-01-02/17", 12.5, 0.334414, 165.75);
   }
 
   /**
@@ -80,7 +85,9 @@ public final class SampleRecords {
         -63.5,
         54985.725,
         List.of(new KnownPulsarMatch("J1229-6332", 0.125, 1, 2, -1.5, 0.96875)),
-        "psrcat.csv@" + DIGEST);
+        "psrcat.csv@" + DIGEST,
+        "second",
+        injection());
   }
 
   /**
