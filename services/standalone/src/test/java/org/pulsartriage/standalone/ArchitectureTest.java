@@ -33,6 +33,8 @@ class ArchitectureTest {
           .definedBy("org.pulsartriage.datasets..")
           .layer("models")
           .definedBy("org.pulsartriage.models..")
+          .layer("evaluation")
+          .definedBy("org.pulsartriage.evaluation..")
           .layer("services")
           .definedBy(
               "org.pulsartriage.ingest..",
@@ -44,8 +46,10 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("services")
           .mayOnlyBeAccessedByLayers("standalone")
-          .whereLayer("models")
+          .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers("services", "standalone")
+          .whereLayer("models")
+          .mayOnlyBeAccessedByLayers("evaluation", "services", "standalone")
           .whereLayer("datasets")
           .mayOnlyBeAccessedByLayers("services", "standalone")
           .whereLayer("candidates")
@@ -66,6 +70,7 @@ class ArchitectureTest {
               "org.pulsartriage.schemas..",
               "org.pulsartriage.candidates..",
               "org.pulsartriage.datasets..",
+              "org.pulsartriage.evaluation..",
               "org.pulsartriage.models..")
           .should()
           .dependOnClassesThat()
@@ -78,6 +83,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.pulsartriage.candidates..",
               "org.pulsartriage.datasets..",
+              "org.pulsartriage.evaluation..",
               "org.pulsartriage.models..")
           .should()
           .dependOnClassesThat()

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pulsartriage.evaluation.Ranking;
 import org.pulsartriage.schemas.ScoreLabel;
 import org.pulsartriage.standalone.console.CommandFailure;
-import org.pulsartriage.trainer.evaluation.Ranking;
 
 /**
  * Scores of candidates whose truth is known.

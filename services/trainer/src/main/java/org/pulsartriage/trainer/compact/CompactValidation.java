@@ -8,8 +8,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.pulsartriage.candidates.simulator.CandidateKind;
+import org.pulsartriage.evaluation.Ranking;
 import org.pulsartriage.models.input.InputShape;
-import org.pulsartriage.trainer.evaluation.Ranking;
 
 /** What a network says of simulated candidates that it was not trained on. */
 final class CompactValidation {

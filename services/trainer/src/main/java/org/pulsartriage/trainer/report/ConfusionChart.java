@@ -6,7 +6,7 @@ import java.util.List;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.pulsartriage.trainer.evaluation.ConfusionMatrix;
+import org.pulsartriage.evaluation.ConfusionMatrix;
 
 /** What became of each class, in per cent of its samples. */
 final class ConfusionChart {

@@ -1,7 +1,7 @@
 package org.pulsartriage.trainer.report;
 
 import java.util.List;
-import org.pulsartriage.trainer.evaluation.Predictions;
+import org.pulsartriage.evaluation.Predictions;
 
 /**
  * One training: a seed, and a fold where the experiment has several.

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.pulsartriage.trainer.evaluation.SeedSummary;
-import org.pulsartriage.trainer.evaluation.Summary;
+import org.pulsartriage.evaluation.SeedSummary;
+import org.pulsartriage.evaluation.Summary;
 
 /**
  * A run as {@code report.json}: {@code experiment}, {@code loss}, {@code network}, {@code seeds}

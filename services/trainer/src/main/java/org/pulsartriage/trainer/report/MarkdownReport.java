@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.pulsartriage.trainer.evaluation.ConfusionMatrix;
-import org.pulsartriage.trainer.evaluation.Summary;
+import org.pulsartriage.evaluation.ConfusionMatrix;
+import org.pulsartriage.evaluation.Summary;
 
 /** A run as {@code report.md}, to be read. */
 final class MarkdownReport {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.pulsartriage.trainer.evaluation.Ranking;
+import org.pulsartriage.evaluation.Ranking;
 
 /** Precision against recall as the threshold falls, of each minority class. */
 final class PrecisionRecallChart {

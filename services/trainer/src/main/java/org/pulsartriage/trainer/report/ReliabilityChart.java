@@ -6,8 +6,8 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.pulsartriage.trainer.evaluation.Predictions;
-import org.pulsartriage.trainer.evaluation.Reliability;
+import org.pulsartriage.evaluation.Predictions;
+import org.pulsartriage.evaluation.Reliability;
 
 /** How often what was given a probability came true. */
 final class ReliabilityChart {

@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pulsartriage.evaluation.SeedSummary;
+import org.pulsartriage.evaluation.Summary;
 import org.pulsartriage.models.loss.ClassBalance;
-import org.pulsartriage.trainer.evaluation.SeedSummary;
-import org.pulsartriage.trainer.evaluation.Summary;
 
 /**
  * A finished run: one experiment under one loss, over seeds.

@@ -3,7 +3,7 @@ package org.pulsartriage.trainer.report;
 import java.util.function.IntPredicate;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.pulsartriage.trainer.evaluation.Predictions;
+import org.pulsartriage.evaluation.Predictions;
 
 /**
  * Where the scores of minority and majority lie: log-odds of the minority with two classes, of the

@@ -3,8 +3,8 @@ package org.pulsartriage.trainer.report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.pulsartriage.trainer.evaluation.Predictions;
-import org.pulsartriage.trainer.evaluation.SeedSummary;
+import org.pulsartriage.evaluation.Predictions;
+import org.pulsartriage.evaluation.SeedSummary;
 
 /**
  * One seed of a run.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.pulsartriage.datasets.Dataset;
 import org.pulsartriage.datasets.experiment.Experiment;
+import org.pulsartriage.evaluation.SeedSummary;
 import org.pulsartriage.models.bundle.Calibration;
 import org.pulsartriage.models.bundle.LossDescription;
 import org.pulsartriage.models.bundle.Manifest;
@@ -24,7 +25,6 @@ import org.pulsartriage.models.bundle.TrainingData;
 import org.pulsartriage.models.input.InputAssemblies;
 import org.pulsartriage.models.loss.ClassBalance;
 import org.pulsartriage.models.loss.LogitLoss;
-import org.pulsartriage.trainer.evaluation.SeedSummary;
 import org.pulsartriage.trainer.report.SeedResult;
 
 /** The network of a training as a model bundle beside its checkpoint. */

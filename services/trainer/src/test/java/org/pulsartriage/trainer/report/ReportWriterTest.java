@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulsartriage.evaluation.Summary;
 import org.pulsartriage.models.loss.ClassBalance;
-import org.pulsartriage.trainer.evaluation.Summary;
 
 class ReportWriterTest {
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.pulsartriage.evaluation.Metrics;
+import org.pulsartriage.evaluation.Predictions;
 import org.pulsartriage.models.loss.ClassBalance;
-import org.pulsartriage.trainer.evaluation.Metrics;
-import org.pulsartriage.trainer.evaluation.Predictions;
 
 /** Runs whose predictions are drawn, not trained. */
 final class Runs {

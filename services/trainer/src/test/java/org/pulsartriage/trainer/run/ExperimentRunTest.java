@@ -22,8 +22,8 @@ import org.pulsartriage.datasets.DataFolder;
 import org.pulsartriage.datasets.MissingDataException;
 import org.pulsartriage.datasets.experiment.Experiment;
 import org.pulsartriage.datasets.experiment.Experiments;
+import org.pulsartriage.evaluation.Summary;
 import org.pulsartriage.models.bundle.ModelBundle;
-import org.pulsartriage.trainer.evaluation.Summary;
 import org.pulsartriage.trainer.fit.TrainingProgress;
 import org.pulsartriage.trainer.report.RunResult;
 

@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.evaluation;
+package org.pulsartriage.evaluation;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,4 +2,4 @@
  * What is measured on predictions: confusion, ranking, calibration, and their summary over seeds.
  * Numbers in, numbers out: no network, no data set, no file.
  */
-package org.pulsartriage.trainer.evaluation;
+package org.pulsartriage.evaluation;

@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.evaluation;
+package org.pulsartriage.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;

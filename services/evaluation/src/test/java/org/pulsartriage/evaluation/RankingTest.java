@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.evaluation;
+package org.pulsartriage.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.evaluation;
+package org.pulsartriage.evaluation;
 
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;

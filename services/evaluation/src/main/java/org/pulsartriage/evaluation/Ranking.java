@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.evaluation;
+package org.pulsartriage.evaluation;
 
 import java.util.Arrays;
 import java.util.Comparator;
