@@ -17,7 +17,11 @@ class TopicCatalogueTest {
             "lowlat.models",
             "lowlat.quarantine",
             "lowlat.ledger",
-            "lowlat.groups");
+            "lowlat.groups",
+            "lowlat.sample-scores",
+            "lowlat.evaluations",
+            "lowlat.replays",
+            "lowlat.replay-progress");
   }
 
   @Test
@@ -48,6 +52,23 @@ class TopicCatalogueTest {
             bytes ->
                 assertThat(Integer.parseInt(bytes))
                     .isGreaterThan(TopicCatalogue.QUARANTINE_MAX_BYTES));
+  }
+
+  @Test
+  void shouldKnowTheTopicsOfSamplesByTheirNames() {
+    TopicCatalogue catalogue = new TopicCatalogue("low.lat.", 2);
+
+    assertThat(catalogue.everySamples().asMatchPredicate())
+        .accepts(catalogue.samples("mnist-3v5-50-1000").name(), "low.lat.samples.htru2")
+        .rejects("low.lat.sample-scores", "lowxlat.samples.htru2", "other.low.lat.samples.htru2");
+    assertThat(catalogue.sampleScores().partitions())
+        .isEqualTo(catalogue.samples("htru2").partitions());
+  }
+
+  @Test
+  void shouldRefuseANameThatNoTopicOfSamplesCanHave() {
+    assertThatThrownBy(() -> TopicCatalogue.standard().samples("../mnist"))
+        .hasMessage("samples of '../mnist': small letters, digits and '-' only, 100 at most");
   }
 
   @Test
