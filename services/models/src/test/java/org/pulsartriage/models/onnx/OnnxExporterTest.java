@@ -297,7 +297,6 @@ class OnnxExporterTest {
         difference = Math.max(difference, Math.abs(expected[i][k] - actual[i][k]));
       }
     }
-    System.out.printf("batch %d largest %.3g difference %.3g%n", size, largest, difference);
     assertThat(largest).isBetween(1e-3, 100.0);
     assertThat(difference).isLessThanOrEqualTo(1e-5 * Math.max(1, largest));
     if (size > 1) {
