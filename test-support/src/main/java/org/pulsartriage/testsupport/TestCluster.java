@@ -1,5 +1,6 @@
 package org.pulsartriage.testsupport;
 
+import java.nio.file.Files;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
@@ -40,6 +41,9 @@ public final class TestCluster {
       KafkaClusterTestKit kit =
           new KafkaClusterTestKit.Builder(
                   new TestKitNodes.Builder()
+                      // A folder of the kit's own choice is deleted by a hook beside ours, while
+                      // the broker still writes to it.
+                      .setBaseDirectory(Files.createTempDirectory("test-cluster"))
                       .setCombined(true)
                       .setNumBrokerNodes(1)
                       .setNumControllerNodes(1)

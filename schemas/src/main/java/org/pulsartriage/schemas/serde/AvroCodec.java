@@ -3,7 +3,6 @@ package org.pulsartriage.schemas.serde;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -20,6 +19,17 @@ import org.apache.avro.specific.SpecificRecordBase;
  */
 public final class AvroCodec<T extends SpecificRecordBase> {
 
+  /** Longer than any field of ours: the whole of a quarantined raw file is 8 MiB. */
+  private static final int LONGEST_FIELD = 64 << 20;
+
+  static {
+    // A damaged length must not make us allocate gigabytes. Avro reads these once, when it first
+    // decodes; who has set them knows better.
+    limit("org.apache.avro.limits.bytes.maxLength");
+    limit("org.apache.avro.limits.string.maxLength");
+    limit("org.apache.avro.limits.collectionItems.maxLength");
+  }
+
   private final String name;
   private final BinaryMessageEncoder<T> encoder;
   private final BinaryMessageDecoder<T> decoder;
@@ -32,6 +42,12 @@ public final class AvroCodec<T extends SpecificRecordBase> {
     this.name = schema.getName();
     this.encoder = new BinaryMessageEncoder<>(data, schema);
     this.decoder = new BinaryMessageDecoder<>(data, schema, known);
+  }
+
+  private static void limit(String property) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(LONGEST_FIELD));
+    }
   }
 
   /**
@@ -75,10 +91,7 @@ public final class AvroCodec<T extends SpecificRecordBase> {
           e);
     } catch (MissingSchemaException e) {
       throw new UndecodableRecordException("not a " + name + ": written with an unknown schema", e);
-    } catch (IOException
-        | AvroRuntimeException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new UndecodableRecordException("broken " + name + ": " + e.getMessage(), e);
     }
   }

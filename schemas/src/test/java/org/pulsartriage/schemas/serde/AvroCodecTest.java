@@ -60,7 +60,20 @@ class AvroCodecTest {
         .hasMessageContaining("unknown schema");
   }
 
-  @Property(tries = 300)
+  @Test
+  void shouldRefuseALengthOfGigabytesWithoutAllocatingThem() {
+    // What follows the header is the candidate id: its length comes first, as a zigzag varint.
+    byte[] bytes = candidates.encode(SampleRecords.candidate());
+    int headerLength = 10;
+    byte[] gigabyte = {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x08};
+    System.arraycopy(gigabyte, 0, bytes, headerLength, gigabyte.length);
+
+    assertThatThrownBy(() -> candidates.decode(bytes))
+        .isInstanceOf(UndecodableRecordException.class)
+        .hasMessageContaining("Candidate");
+  }
+
+  @Property(tries = 1000)
   void shouldFailOnlyInTheDocumentedWayOnDamagedRecords(
       @ForAll @Size(min = 1, max = 6) int[] places, @ForAll byte damage) {
     byte[] bytes = candidates.encode(SampleRecords.candidate());

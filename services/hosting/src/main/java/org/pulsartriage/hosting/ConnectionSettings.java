@@ -4,6 +4,7 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.core.naming.conventions.StringConvention;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
@@ -47,10 +48,13 @@ final class ConnectionSettings {
 
   private static Map<String, String> clients(Environment environment) {
     Map<String, String> clients = new TreeMap<>();
-    environment
-        .getProperties("triage.kafka", StringConvention.RAW)
-        // The environment offers a variable in every spelling; Kafka's settings have dots only.
-        .forEach((key, value) -> clients.put(key.replace('-', '.'), String.valueOf(value)));
+    // Variables of the environment come in every spelling, with '-' among them; settings of files
+    // come as they were written. Kafka's own settings have dots only.
+    for (StringConvention spelling : List.of(StringConvention.HYPHENATED, StringConvention.RAW)) {
+      environment
+          .getProperties("triage.kafka", spelling)
+          .forEach((key, value) -> clients.put(key.replace('-', '.'), String.valueOf(value)));
+    }
     return clients;
   }
 }

@@ -3,12 +3,15 @@ package org.pulsartriage.standalone;
 import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
+import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
+import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
+import org.pulsartriage.standalone.command.TrainCommand;
 import org.pulsartriage.standalone.command.UpCommand;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.FailureMessage;
@@ -33,10 +36,13 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       IngestCommand.class,
       ScoreCommand.class,
+      EvaluateCommand.class,
+      ScoresCommand.class,
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,
+      TrainCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -24,6 +24,7 @@ final class PfdFold {
   private static final int STATISTICS = 7;
   private static final int VARIANCE = 5;
   private static final int MOST_TRIALS = 67;
+  private static final double LARGEST = 1e25;
 
   private final PfdHeader header;
   private final double[] profiles;
@@ -51,7 +52,8 @@ final class PfdFold {
     }
     double[] profiles = in.numbers("profiles", (int) (cells * header.bins()));
     for (int i = 0; i < profiles.length; i++) {
-      if (!Double.isFinite(profiles[i])) {
+      // Sums of larger ones would not fit the single precision of a plane.
+      if (!(Math.abs(profiles[i]) <= LARGEST)) {
         int cell = i / header.bins();
         throw in.malformed(
             "profile of part "
@@ -196,7 +198,9 @@ final class PfdFold {
     for (double value : profile) {
       squares += (value - mean) * (value - mean);
     }
-    return Math.sqrt(Math.max(0, squares / variance - (profile.length - 1)));
+    // However small a variance a file tells.
+    return Math.min(
+        Float.MAX_VALUE, Math.sqrt(Math.max(0, squares / variance - (profile.length - 1))));
   }
 
   // Bins by which each sub-band is late against the highest.

@@ -34,7 +34,7 @@ final class PhcxCursor {
     try {
       bound(content);
       this.xml = open(content);
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
       throw broken(e);
     }
   }
@@ -45,6 +45,8 @@ final class PhcxCursor {
     XMLInputFactory2 factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    // Lazily parsed text would throw where it is asked for, not where it is met.
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
     factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
     return (XMLStreamReader)

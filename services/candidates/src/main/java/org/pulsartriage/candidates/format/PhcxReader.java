@@ -198,10 +198,10 @@ final class PhcxReader {
         throw cursor.malformed("stands twice");
       }
       switch (cursor.name()) {
-        case "PeriodIndex" -> periods = readNumbers();
-        case "DmIndex" -> dms = readAscending();
-        case "AccnIndex" -> accelerations = readNumbers();
-        case "JerkIndex" -> jerks = readNumbers();
+        case "PeriodIndex" -> periods = readNumbers(true);
+        case "DmIndex" -> dms = readNumbers(true);
+        case "AccnIndex" -> accelerations = readNumbers(false);
+        case "JerkIndex" -> jerks = readNumbers(false);
         case "DataBlock" -> {
           if (periods == null || dms == null) {
             throw cursor.malformed("stands before PeriodIndex and DmIndex");
@@ -238,8 +238,8 @@ final class PhcxReader {
     double[] snrs = null;
     while (cursor.nextChild()) {
       switch (cursor.name()) {
-        case "DmValues" -> dms = readAscending();
-        case "SnrValues" -> snrs = readNumbers();
+        case "DmValues" -> dms = readNumbers(true);
+        case "SnrValues" -> snrs = readNumbers(false);
         default -> cursor.skip();
       }
     }
@@ -256,17 +256,7 @@ final class PhcxReader {
     return new DmCurve(Axis.floats(dms), Planes.ofFloats(1, values.length, values));
   }
 
-  private double[] readAscending() throws MalformedCandidateException {
-    double[] values = readNumbers();
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] < values[i - 1]) {
-        throw cursor.malformed("values do not ascend at number " + (i + 1));
-      }
-    }
-    return values;
-  }
-
-  private double[] readNumbers() throws MalformedCandidateException {
+  private double[] readNumbers(boolean ascending) throws MalformedCandidateException {
     int expected = count("nVals");
     DecimalNumbers numbers = new DecimalNumbers(Math.min(expected, cursor.size() / 2));
     cursor.text(numbers);
@@ -277,8 +267,14 @@ final class PhcxReader {
     if (numbers.count() != expected) {
       throw cursor.malformed(numbers.count() + " numbers, not " + expected);
     }
+    double[] values = numbers.values();
+    for (int i = 1; i < values.length && ascending; i++) {
+      if (values[i] < values[i - 1]) {
+        throw cursor.malformed("values do not ascend at number " + (i + 1));
+      }
+    }
     cursor.leave();
-    return numbers.values();
+    return values;
   }
 
   private int count(String attribute) throws MalformedCandidateException {

@@ -22,7 +22,7 @@ public final class CandidateSimulator {
 
   private static final double SAMPLE_TIME = 64e-6; // seconds
   private static final int CHANNELS = 1024;
-  private static final double PICOSECOND = 1e-12;
+  private static final double PICOSECONDS = 1e12; // in a second
 
   private final Seeds seeds;
   private final ThreadLocal<FoldOptimiser> lastOptimiser = new ThreadLocal<>();
@@ -196,7 +196,7 @@ public final class CandidateSimulator {
       // The survey's software writes its offsets against a period a millionth off.
       double offset =
           (i - geometry.periodOrigin() - 0.1) * geometry.periodStep() + 1e-6 * topocentric;
-      offsets.putDouble(Decimals.round(offset / PICOSECOND, 12) * PICOSECOND);
+      offsets.putDouble(Decimals.round(offset * PICOSECONDS, 12) / PICOSECONDS);
     }
     float[] dms = new float[FoldGeometry.DMS];
     for (int i = 0; i < dms.length; i++) {

@@ -13,7 +13,7 @@ import org.pulsartriage.candidates.format.PhcxGeneration;
 final class DmSearch {
 
   private static final double[] THORNTON = trials(0.17974, 61.674, 1196);
-  private static final double[] MEDLAT = trials(0.1312, 72.2, 1400);
+  private static final double[] MEDLAT = trials(0.1312, 72.2, 1830);
   private static final int[] SUMS = {1, 2, 4, 8, 16};
   private static final double LINEAR_BELOW = 33;
   private static final double COMPRESSION = 11.5;

@@ -7,18 +7,11 @@ import java.util.List;
 /**
  * The optimiser of the survey's folds: tries every period and dispersion measure of its plane,
  * takes the best boxcar of each profile, and folds at the best.
- *
- * <p>The S/N of a boxcar of {@code w} of {@code n} bins is its sum above the zero level over {@code
- * sigma sqrt(w (1 + w / n))}, with the radiometer's sigma; the zero level stands a little below the
- * lowest mean of half a turn. So does it read in the survey's files.
  */
 final class FoldOptimiser {
 
   /** Noise of a fold with the always zapped channels in units of the radiometer's sigma. */
   static final double NOISE = 1.0;
-
-  /** How far the zero level stands below the lowest mean of half a turn, in sigma of a bin. */
-  private static final double ZERO_BELOW = 0.1;
 
   // Eight blocks of four rows are the most that a fold has.
   private static final int BLOCKS = 8;
@@ -28,7 +21,6 @@ final class FoldOptimiser {
   private final int rows;
   private final int bins;
   private final int periods;
-  private final int[] widths;
   private final int[] dmShifts;
   private final int[] rowShifts;
   private final int[] blockShifts;
@@ -40,9 +32,7 @@ final class FoldOptimiser {
   private final float[] dedispersed;
   private final float[] blockSums;
   private final float[] profile;
-  private final float[] cumulative;
-  private final float[] scales;
-  private final float below;
+  private final BoxcarSearch boxcars;
   private final float[] plane;
   private final float[] bandSums;
 
@@ -54,7 +44,6 @@ final class FoldOptimiser {
     this.rows = geometry.subIntegrations();
     this.bins = geometry.bins();
     this.periods = geometry.periods();
-    this.widths = widths(bins);
     this.dmShifts = new int[FoldGeometry.DMS * FoldGeometry.BANDS];
     this.rowShifts = new int[periods * BLOCKS * BLOCK];
     this.blockShifts = new int[periods * BLOCKS];
@@ -62,31 +51,12 @@ final class FoldOptimiser {
     this.doubled = new float[FoldGeometry.BANDS * 2 * bins];
     this.dedispersed = new float[BLOCKS * BLOCK * 2 * bins];
     this.profile = new float[bins];
-    this.cumulative = new float[2 * bins + 1];
-    this.below = (float) (ZERO_BELOW * Math.sqrt(geometry.liveCells()));
-    this.scales = new float[bins];
-    for (int width : widths) {
-      double sigma = Math.sqrt(width * (1 + width / (double) bins) * geometry.liveCells());
-      scales[width] = (float) (NOISE / sigma);
-    }
+    this.boxcars = new BoxcarSearch(bins, Math.sqrt(geometry.liveCells()) / NOISE);
     this.plane = new float[FoldGeometry.DMS * periods];
     dmShifts();
     this.sums = periodShifts();
     this.blockSums = new float[sums.length * 2 * bins];
     this.bandSums = new float[FoldGeometry.DMS * rows * bins];
-  }
-
-  /**
-   * @param bins phase bins of a turn
-   * @return the widths of the boxcars: each half as wide again as the one before, up to half a turn
-   */
-  static int[] widths(int bins) {
-    int[] widths = new int[16];
-    int count = 0;
-    for (int width = 1; width < bins / 2; width = Math.max(width + 1, width * 3 / 2)) {
-      widths[count++] = width;
-    }
-    return Arrays.copyOf(widths, count);
   }
 
   /**
@@ -132,7 +102,7 @@ final class FoldOptimiser {
       sumBlocks(dm);
       for (int period = 0; period < periods; period++) {
         sumProfile(period);
-        plane[dm * periods + period] = bestSnr();
+        plane[dm * periods + period] = boxcars.snr(profile);
       }
     }
     int best = 0;
@@ -144,14 +114,15 @@ final class FoldOptimiser {
     return foldAt(fold.values(), best / periods, best % periods);
   }
 
-  // Whole bins: where in a bin the trial shifts are rounded differs from band to band and from row
-  // to row, so that neighbouring trials differ little but nowhere agree altogether.
+  // Whole bins: where in a bin the trial shifts are rounded differs from band to band and from
+  // block
+  // to block, so that neighbouring trials differ little but nowhere agree altogether.
   private void dmShifts() {
     for (int dm = 0; dm < FoldGeometry.DMS; dm++) {
       for (int band = 0; band < FoldGeometry.BANDS; band++) {
         double delay = (dm - FoldGeometry.DM_ORIGIN) * geometry.dmStep();
         double shift = delay * FoldGeometry.delay(band) / geometry.period() * bins;
-        dmShifts[dm * FoldGeometry.BANDS + band] = whole(shift, band);
+        dmShifts[dm * FoldGeometry.BANDS + band] = whole(shift, band, 0.8);
       }
     }
   }
@@ -164,11 +135,11 @@ final class FoldOptimiser {
       double middle = 0.5 * (geometry.time(first) + geometry.time(first + BLOCK - 1));
       for (int period = 0; period < periods; period++) {
         double trial = period - geometry.periodOrigin();
-        blockShifts[period * BLOCKS + block] = whole(trial * middle, block);
+        blockShifts[period * BLOCKS + block] = whole(trial * middle, block, 0.6);
         boolean fresh = period == 0;
         for (int row = first; row < first + BLOCK; row++) {
           int at = period * BLOCKS * BLOCK + row;
-          rowShifts[at] = whole(trial * (geometry.time(row) - middle), BLOCKS + row);
+          rowShifts[at] = whole(trial * (geometry.time(row) - middle), row, 0);
           fresh |= period > 0 && rowShifts[at] != rowShifts[at - BLOCKS * BLOCK];
         }
         if (fresh) {
@@ -180,8 +151,13 @@ final class FoldOptimiser {
     return found.toArray(new int[0][]);
   }
 
-  private int whole(double shift, int salt) {
-    double edge = (salt * 0.6180339887498949) % 1;
+  /**
+   * @param shift bins
+   * @param salt which of the bands or blocks
+   * @param spread how much the edge of the rounding differs between them, 0 to 1
+   */
+  private int whole(double shift, int salt, double spread) {
+    double edge = 0.5 + spread * ((salt * 0.6180339887498949) % 1 - 0.5);
     return Math.floorMod((int) Math.floor(shift + edge), bins);
   }
 
@@ -258,65 +234,16 @@ final class FoldOptimiser {
     }
   }
 
-  private float bestSnr() {
-    sumUp(profile);
-    float zero = zeroLevel();
-    float best = Float.NEGATIVE_INFINITY;
-    for (int width : widths) {
-      best = Math.max(best, (highest(width) - zero * width) * scale(width));
-    }
-    return best;
-  }
-
-  private float scale(int width) {
-    return scales[width];
-  }
-
-  private void sumUp(float[] profile) {
-    float sum = 0;
-    for (int i = 0; i < bins; i++) {
-      sum += profile[i];
-      cumulative[i + 1] = sum;
-    }
-    for (int i = 0; i < bins; i++) {
-      cumulative[bins + i + 1] = sum + cumulative[i + 1];
-    }
-  }
-
-  private float zeroLevel() {
-    float least = Float.POSITIVE_INFINITY;
-    int half = bins / 2;
-    for (int i = 0; i < bins; i += 4) {
-      least = Math.min(least, cumulative[i + half] - cumulative[i]);
-    }
-    return least / half - below;
-  }
-
-  // Wide boxcars are not tried at every bin: neighbours differ by little.
-  private float highest(int width) {
-    int stride = Math.max(1, width / 6);
-    float even = Float.NEGATIVE_INFINITY;
-    float odd = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < bins; i += 2 * stride) {
-      float first = cumulative[i + width] - cumulative[i];
-      float second = cumulative[i + stride + width] - cumulative[i + stride];
-      even = first > even ? first : even;
-      odd = second > odd ? second : odd;
-    }
-    return Math.max(even, odd);
-  }
-
   private Optimum foldAt(float[] cube, int dm, int period) {
     float[] subIntegrations = new float[rows * bins];
     float[] subBands = new float[FoldGeometry.BANDS * bins];
     float[] total = new float[bins];
     for (int row = 0; row < rows; row++) {
-      long drift = Math.round((period - geometry.periodOrigin()) * geometry.time(row));
+      int drift =
+          blockShifts[period * BLOCKS + row / BLOCK] + rowShifts[period * BLOCKS * BLOCK + row];
       for (int band = 0; band < FoldGeometry.BANDS; band++) {
         int from = (row * FoldGeometry.BANDS + band) * bins;
-        double delay = (dm - FoldGeometry.DM_ORIGIN) * geometry.dmStep();
-        double late = delay * FoldGeometry.delay(band) / geometry.period() * bins;
-        int shift = Math.floorMod(drift + Math.round(late), bins);
+        int shift = (dmShifts[dm * FoldGeometry.BANDS + band] + drift) % bins;
         for (int bin = 0; bin < bins; bin++) {
           int at = bin + shift;
           float value = cube[from + (at < bins ? at : at - bins)];
@@ -326,29 +253,13 @@ final class FoldOptimiser {
         }
       }
     }
-    sumUp(total);
-    float zero = zeroLevel();
-    int width = bestWidth(zero);
+    boxcars.snr(total);
+    float zero = boxcars.zero();
     for (int bin = 0; bin < bins; bin++) {
       total[bin] -= zero;
     }
     double snr = plane[dm * periods + period];
-    return new Optimum(dm, period, width, snr, plane.clone(), subIntegrations, subBands, total);
-  }
-
-  private int bestWidth(float zero) {
-    float best = Float.NEGATIVE_INFINITY;
-    int bestWidth = 1;
-    for (int width : widths) {
-      float scale = scale(width);
-      for (int i = 0; i < bins; i++) {
-        float snr = (cumulative[i + width] - cumulative[i] - zero * width) * scale;
-        if (snr > best) {
-          best = snr;
-          bestWidth = width;
-        }
-      }
-    }
-    return bestWidth;
+    return new Optimum(
+        dm, period, boxcars.width(), snr, plane.clone(), subIntegrations, subBands, total);
   }
 }

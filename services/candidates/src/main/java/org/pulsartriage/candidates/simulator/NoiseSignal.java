@@ -13,7 +13,7 @@ final class NoiseSignal implements Signal {
   // As often as the search summed so many.
   private static final int[] HARMONICS = {1, 1, 2, 2, 4, 4, 8, 8, 8, 16, 16, 16, 16, 16, 16, 16};
 
-  private static final double CHANCE = 4.2;
+  private static final double CHANCE = 4.0;
 
   private final double period;
   private final SearchResponse search;

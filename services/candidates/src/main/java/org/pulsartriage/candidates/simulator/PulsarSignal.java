@@ -50,7 +50,7 @@ final class PulsarSignal implements Signal {
     this.dmError = 2.5 * random.nextGaussian();
     this.curvature =
         Draws.chance(random, 0.12)
-            ? Draws.sign(random) * Draws.logUniform(random, 2, 40) / FULL_BINS
+            ? Draws.sign(random) * Draws.logUniform(random, 1.5, 16) / FULL_BINS
             : 0.5 * random.nextGaussian() / FULL_BINS;
   }
 

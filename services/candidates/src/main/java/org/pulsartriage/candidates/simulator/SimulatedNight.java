@@ -1,17 +1,21 @@
 package org.pulsartriage.candidates.simulator;
 
-import java.io.BufferedWriter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.pulsartriage.candidates.RawCandidate;
 import org.pulsartriage.candidates.format.PhcxGeneration;
 import org.pulsartriage.candidates.format.PhcxWriter;
+import org.pulsartriage.candidates.plot.Montage;
 
 /**
  * A folder of simulated PHCX files and {@code labels.csv} with their truth. The same arguments give
@@ -85,23 +89,63 @@ public final class SimulatedNight {
 
   /**
    * @param folder where to write; made where it is missing, files of the same names are replaced
-   * @param progress told the number of candidates written so far
+   * @param progress told the number of candidates written so far; called by many threads
    * @throws IOException where the folder cannot be written
    */
   public void write(Path folder, LongConsumer progress) throws IOException {
     Files.createDirectories(folder);
     CandidateSimulator simulator = new CandidateSimulator(seed);
     PhcxWriter writer = new PhcxWriter(generation);
-    try (BufferedWriter labels =
-        Files.newBufferedWriter(folder.resolve(LABELS), StandardCharsets.UTF_8)) {
-      labels.write(HEADER + "\n");
+    String[] lines = new String[kinds.size()];
+    AtomicLong written = new AtomicLong();
+    try {
+      // Each candidate follows from the seed and its number alone: any thread may make it.
+      IntStream.range(0, lines.length)
+          .parallel()
+          .forEach(
+              i -> {
+                SimulatedCandidate candidate = simulator.simulate(kinds.get(i), generation, i);
+                write(folder.resolve(candidate.fileName()), writer.write(candidate.raw()));
+                lines[i] = line(candidate);
+                progress.accept(written.incrementAndGet());
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    Files.writeString(folder.resolve(LABELS), HEADER + "\n" + String.join("", lines));
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param columns candidates a row, 1 or more
+   * @return a picture of all candidates, kind after kind, with their recorded S/N; it grows with
+   *     the night
+   */
+  public BufferedImage montage(int columns) {
+    CandidateSimulator simulator = new CandidateSimulator(seed);
+    List<Montage.Tile> tiles = new ArrayList<>();
+    for (CandidateKind kind : CandidateKind.values()) {
       for (int i = 0; i < kinds.size(); i++) {
-        SimulatedCandidate candidate = simulator.simulate(kinds.get(i), generation, i);
-        Files.write(folder.resolve(candidate.fileName()), writer.write(candidate.raw()));
-        labels.write(line(candidate));
-        progress.accept(i + 1L);
+        if (kinds.get(i) == kind) {
+          RawCandidate raw = simulator.simulate(kind, generation, i).raw();
+          String caption =
+              String.format(
+                  Locale.ROOT,
+                  "%s %.1f",
+                  kind.text().replace("rfi-", ""),
+                  raw.optimised().getSnr());
+          tiles.add(Montage.Tile.of(caption, raw));
+        }
       }
     }
+    return Montage.draw(tiles, columns);
   }
 
   private static String line(SimulatedCandidate candidate) {

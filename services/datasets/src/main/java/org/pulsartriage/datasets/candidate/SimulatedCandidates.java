@@ -142,11 +142,11 @@ public final class SimulatedCandidates implements CandidateDataset {
   }
 
   private CandidateKind kind(int index) {
-    if (index < pulsars) {
-      return CandidateKind.PULSAR;
-    }
-    int other = index - pulsars;
-    // Generations alternate by index: pairs of the same kind meet both.
+    return index < pulsars ? CandidateKind.PULSAR : otherKind(index - pulsars);
+  }
+
+  /** Pairs of noise and pairs of interference by turns: generations alternate by index. */
+  static CandidateKind otherKind(int other) {
     return other / 2 % 2 == 0
         ? CandidateKind.NOISE
         : INTERFERENCE.get(other / 4 % INTERFERENCE.size());

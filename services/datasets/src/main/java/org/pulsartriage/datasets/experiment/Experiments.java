@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
 
 /** The registry of experiments: a file and a line each. */
 public final class Experiments {
@@ -41,6 +40,7 @@ public final class Experiments {
           "compact-simulated");
 
   private static final int NEAR = 3;
+  private static final int WORD_WEIGHT = 5;
 
   private Experiments() {}
 
@@ -65,16 +65,26 @@ public final class Experiments {
   }
 
   private static String near(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
     return NAMES.stream()
-        .sorted(Comparator.comparingInt(known -> distance(lower, known)))
+        .sorted(Comparator.comparingInt((String known) -> likeness(name, known)).reversed())
         .limit(NEAR)
         .collect(Collectors.joining(", "));
   }
 
-  /** Edits from one name to the other; what is missing at the end counts for little. */
-  private static int distance(String name, String known) {
-    return known.startsWith(name) ? 0 : StringUtils.getLevenshteinDistance(name, known);
+  /** Words in common count most, then how far the names agree from the start. */
+  private static int likeness(String name, String known) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    List<String> words = List.of(lower.split("[^a-z0-9]+"));
+    int common = 0;
+    for (String word : known.split("-")) {
+      common += words.contains(word) ? 1 : 0;
+    }
+    int agreed = 0;
+    while (agreed < Math.min(lower.length(), known.length())
+        && lower.charAt(agreed) == known.charAt(agreed)) {
+      agreed++;
+    }
+    return WORD_WEIGHT * common + agreed;
   }
 
   private static Experiment load(String name) {

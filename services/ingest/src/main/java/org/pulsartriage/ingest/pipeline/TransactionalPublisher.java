@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -39,6 +42,9 @@ final class TransactionalPublisher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TransactionalPublisher.class);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
+  private static final int COMMIT_ATTEMPTS = 3;
+  private static final int MOST_FENCES = 3;
+  private static final Duration FENCES_WITHIN = Duration.ofMinutes(5);
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final LedgerCheck ledger;
@@ -49,6 +55,8 @@ final class TransactionalPublisher implements AutoCloseable {
   private final InstantSource clock;
   private final AvroCodec<LedgerEntry> entries = AvroCodec.of(LedgerEntry.class);
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  private final Deque<Instant> fences = new ArrayDeque<>();
 
   private Producer<byte[], byte[]> producer;
   private Transaction unanswered;
@@ -110,12 +118,17 @@ final class TransactionalPublisher implements AutoCloseable {
       try {
         Transaction settled = settle();
         if (settled == null || settled.batch() != batch) {
-          settled = meters.timeTransaction(() -> attempt(batch, deadline));
+          settled = meters.timeTransaction(() -> attempt(batch));
           done(settled);
         }
         return settled.outcomes();
       } catch (KafkaException | IllegalStateException e) {
-        abort();
+        if (isFenced(e)) {
+          fenced(e);
+          drop();
+        } else {
+          abort();
+        }
         giveUpOrPause(e, deadline);
       }
     }
@@ -155,7 +168,7 @@ final class TransactionalPublisher implements AutoCloseable {
     return producer;
   }
 
-  private Transaction attempt(List<PreparedRecord> batch, Instant deadline) {
+  private Transaction attempt(List<PreparedRecord> batch) {
     Producer<byte[], byte[]> open = producer();
     List<LedgerEntry> after = counts.with(batch, clock.instant());
     open.beginTransaction();
@@ -169,19 +182,19 @@ final class TransactionalPublisher implements AutoCloseable {
     open.flush();
     Transaction transaction = new Transaction(batch, after, places(sent));
     unanswered = transaction;
-    commit(open, deadline);
+    commit(open);
     unanswered = null;
     return transaction;
   }
 
   /** The one call whose time-out leaves open what happened; asking again is allowed. */
-  private void commit(Producer<byte[], byte[]> open, Instant deadline) {
-    while (true) {
+  private static void commit(Producer<byte[], byte[]> open) {
+    for (int attempt = 1; ; attempt++) {
       try {
         open.commitTransaction();
         return;
       } catch (TimeoutException e) {
-        if (clock.instant().isAfter(deadline)) {
+        if (attempt == COMMIT_ATTEMPTS) {
           throw e;
         }
       }
@@ -223,18 +236,40 @@ final class TransactionalPublisher implements AutoCloseable {
         LOG.debug("the transaction cannot be aborted, a new producer will end it", e);
       }
     }
-    producer.close(Duration.ZERO);
-    producer = null;
+    drop();
   }
 
-  private void giveUpOrPause(RuntimeException failure, Instant deadline) {
-    if (caused(failure, ProducerFencedException.class)) {
+  private void drop() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+      producer = null;
+    }
+  }
+
+  /**
+   * The coordinator fences a producer whose transaction it ended because the cluster was away too
+   * long, and one whose name another process uses: the client cannot tell. The first is mended by a
+   * new producer; two processes that fence each other would go on for ever.
+   */
+  private void fenced(RuntimeException failure) {
+    Instant now = clock.instant();
+    fences.removeIf(at -> at.isBefore(now.minus(FENCES_WITHIN)));
+    fences.add(now);
+    if (fences.size() > MOST_FENCES) {
       fatal =
           "another ingest runs as instance '"
               + settings.instance()
-              + "' and has taken over: give this one another triage.ingest.instance";
+              + "': give this one another triage.ingest.instance";
       throw new IngestException(fatal, failure);
     }
+  }
+
+  private static boolean isFenced(Throwable failure) {
+    return caused(failure, ProducerFencedException.class)
+        || caused(failure, InvalidProducerEpochException.class);
+  }
+
+  private void giveUpOrPause(RuntimeException failure, Instant deadline) {
     boolean permanent =
         caused(failure, AuthenticationException.class)
             || caused(failure, AuthorizationException.class)

@@ -29,6 +29,10 @@ public final class NativeBackend {
     // Its memory dumps need a library that is left out, and would hide the error that they report.
     CrashReportingUtil.crashDumpsEnabled(false);
     Nd4j.getExecutioner();
+    // OpenBLAS has one number of threads for the whole process: one, so that nobody's results
+    // depend
+    // on what somebody else asked for. It does dense layers only, which are small here.
+    Nd4j.factory().blas().setMaxThreads(1);
     started = true;
   }
 

@@ -34,6 +34,7 @@ final class ConfigurationGuard {
           "org.deeplearning4j.nn.conf.layers.SubsamplingLayer",
           "org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor",
           "org.deeplearning4j.nn.weights.WeightInitDistribution",
+          "org.deeplearning4j.nn.weights.WeightInitRelu",
           "org.deeplearning4j.nn.weights.WeightInitUniform",
           "org.nd4j.linalg.activations.impl.ActivationIdentity",
           "org.nd4j.linalg.activations.impl.ActivationReLU",

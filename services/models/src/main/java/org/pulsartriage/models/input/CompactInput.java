@@ -84,9 +84,9 @@ final class CompactInput implements InputAssembly {
   }
 
   /**
-   * Six channels: the profile in units of its noise and over its range; the DM curve over its whole
-   * range in units of its noise and over its range; the DM curve close to its peak over its range,
-   * and where that view has trials.
+   * Six channels: the profile in units of its noise and over its range; the DM curve over all
+   * trials in standard deviations and over its range; the DM curve close to its peak over its
+   * range, and where that view has trials.
    */
   private static float[] curves(Candidate candidate, double shift) {
     float[] curves = new float[6 * BINS];
@@ -98,8 +98,8 @@ final class CompactInput implements InputAssembly {
     put(curves, 1, overRange(pulse));
     DmCurveView dm = DmCurveView.of(candidate);
     if (dm.peak() >= 0) {
-      float[] whole = highest(dm.snrs());
-      put(curves, 2, inNoise(whole));
+      float[] whole = highest(sound(dm.snrs().clone()));
+      put(curves, 2, inDeviations(whole));
       put(curves, 3, overRange(whole));
       close(dm, candidate, curves);
     }
@@ -110,6 +110,27 @@ final class CompactInput implements InputAssembly {
     float[] scaled = values.clone();
     RobustScale.apply(scaled, 0, scaled.length);
     RobustScale.compress(scaled);
+    return scaled;
+  }
+
+  /**
+   * Not by the median deviation, which is 0 for a curve that holds 0 wherever the search found
+   * nothing.
+   */
+  private static float[] inDeviations(float[] values) {
+    double mean = 0;
+    for (float value : values) {
+      mean += value / values.length;
+    }
+    double variance = 0;
+    for (float value : values) {
+      variance += (value - mean) * (value - mean) / values.length;
+    }
+    double deviation = Math.sqrt(variance);
+    float[] scaled = new float[values.length];
+    for (int i = 0; i < scaled.length && deviation > 0; i++) {
+      scaled[i] = (float) ((values[i] - mean) / deviation);
+    }
     return scaled;
   }
 
@@ -135,12 +156,7 @@ final class CompactInput implements InputAssembly {
       int to = Math.max(from + 1, (int) ((long) (bin + 1) * snrs.length / BINS));
       highest[bin] = Float.NEGATIVE_INFINITY;
       for (int i = from; i < to; i++) {
-        if (Float.isFinite(snrs[i])) {
-          highest[bin] = Math.max(highest[bin], snrs[i]);
-        }
-      }
-      if (highest[bin] == Float.NEGATIVE_INFINITY) {
-        highest[bin] = 0;
+        highest[bin] = Math.max(highest[bin], snrs[i]);
       }
     }
     return highest;

@@ -36,12 +36,7 @@ final class RobustScale {
     }
     double middle = median(sorted);
     double range = sorted[sorted.length - 1] - sorted[0];
-    double[] deviations = new double[sorted.length];
-    for (int i = 0; i < sorted.length; i++) {
-      deviations[i] = Math.abs(sorted[i] - middle);
-    }
-    Arrays.sort(deviations);
-    double noise = Math.max(NORMAL * median(deviations), LEAST_NOISE * range);
+    double noise = Math.max(NORMAL * medianDeviation(sorted, middle), LEAST_NOISE * range);
     for (int i = from; i < to; i++) {
       values[i] = Float.isFinite(values[i]) ? (float) ((values[i] - middle) / noise) : 0;
     }
@@ -83,6 +78,30 @@ final class RobustScale {
     kept = Arrays.copyOf(kept, count);
     Arrays.sort(kept);
     return kept;
+  }
+
+  /**
+   * Median of the distances from the median. They grow from the middle of the sorted values
+   * outwards, so that merging both sides gives them in order without another sort.
+   */
+  private static double medianDeviation(double[] sorted, double middle) {
+    int right = sorted.length / 2;
+    int left = right - 1;
+    double last = 0;
+    double beforeLast = 0;
+    for (int taken = 0; taken <= sorted.length / 2; taken++) {
+      double below = left < 0 ? Double.POSITIVE_INFINITY : middle - sorted[left];
+      double above = right == sorted.length ? Double.POSITIVE_INFINITY : sorted[right] - middle;
+      beforeLast = last;
+      if (below < above) {
+        last = below;
+        left--;
+      } else {
+        last = above;
+        right++;
+      }
+    }
+    return sorted.length % 2 == 1 ? last : (beforeLast + last) / 2;
   }
 
   private static double median(double[] sorted) {

@@ -14,9 +14,10 @@ import org.pulsartriage.models.input.InputShape;
  * Sub-integrations, sub-bands, profile and DM curve of a candidate together, each through a small
  * branch of its own, joined before two dense layers.
  *
- * <p>Made to learn from simulated candidates what holds for real ones: few parameters, and means
- * over all rows at the end of an image's branch, so that it can ask how much of the observation and
- * of the band a pulse is in but not in which rows.
+ * <p>Made to learn from simulated candidates what holds for real ones: few parameters; means over
+ * all rows at the end of an image's branch, so that it can ask how much of the observation and of
+ * the band a pulse is in but not in which rows; and no batch normalisation, which would carry
+ * statistics of simulated candidates into the scoring of real ones.
  */
 final class CompactNetwork implements NetworkArchitecture {
 
@@ -39,10 +40,9 @@ final class CompactNetwork implements NetworkArchitecture {
     String curves = curves(graph, inputs.get(2).name());
     graph.addVertex("joined", new MergeVertex(), time, band, curves);
     return Layers.from(graph, "joined")
+        .rectifying()
         .add("dropout", new DropoutLayer.Builder(new Dropout(0.8)).build())
         .dense(48)
-        .batchNormalisation()
-        .relu()
         .logits(settings, null)
         .build();
   }
@@ -50,42 +50,27 @@ final class CompactNetwork implements NetworkArchitecture {
   private static String image(GraphBuilder graph, String input, String branch) {
     return Layers.from(graph, input)
         .named(branch)
-        .convolution(16, 3, 5, 1, 1, 2)
-        .batchNormalisation()
-        .relu()
-        .pool(PoolingType.AVG, 2, 2, 2, 2)
+        .rectifying()
+        .convolution(16, 4, 6, 2, 1, 2)
         .convolution(32, 3, 3, 1, 1, 1)
-        .batchNormalisation()
-        .relu()
         .pool(PoolingType.AVG, 2, 2, 2, 2)
         .convolution(48, 3, 3, 1, 1, 1)
-        .batchNormalisation()
-        .relu()
         .pool(PoolingType.AVG, 4, 2, 4, 2)
         .dense(32)
-        .batchNormalisation()
-        .relu()
         .last();
   }
 
   private static String curves(GraphBuilder graph, String input) {
     return Layers.from(graph, input)
         .named("curves")
+        .rectifying()
         .convolution(32, 1, 5, 1, 0, 2)
-        .batchNormalisation()
-        .relu()
         .pool(PoolingType.MAX, 1, 2, 1, 2)
         .convolution(48, 1, 5, 1, 0, 2)
-        .batchNormalisation()
-        .relu()
         .pool(PoolingType.MAX, 1, 2, 1, 2)
         .convolution(48, 1, 3, 1, 0, 1)
-        .batchNormalisation()
-        .relu()
         .pool(PoolingType.AVG, 1, 2, 1, 2)
         .dense(32)
-        .batchNormalisation()
-        .relu()
         .last();
   }
 }

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInitRelu;
 import org.deeplearning4j.nn.weights.WeightInitUniform;
 import org.nd4j.linalg.activations.Activation;
 import org.pulsartriage.models.input.InputShape;
@@ -26,6 +27,7 @@ final class Layers {
   private String last;
   private String branch = "";
   private int count;
+  private boolean rectifying;
 
   private Layers(GraphBuilder graph, String last) {
     this.graph = graph;
@@ -64,6 +66,15 @@ final class Layers {
     return last;
   }
 
+  /**
+   * Further convolutions and dense layers rectify their outputs themselves, with weights that begin
+   * as He et al. 2015 have them for that.
+   */
+  Layers rectifying() {
+    rectifying = true;
+    return this;
+  }
+
   /** Convolution, as many filters as said, followed by nothing. */
   Layers convolution(int filters, int height, int width, int stride, int padHeight, int padWidth) {
     return convolution(filters, height, width, stride, padHeight, padWidth, null);
@@ -90,6 +101,9 @@ final class Layers {
             .nOut(filters);
     if (weights != null) {
       layer.weightInit(weights);
+    }
+    if (rectifying) {
+      layer.activation(Activation.RELU).weightInit(new WeightInitRelu());
     }
     return add("convolution", layer.build());
   }
@@ -123,6 +137,9 @@ final class Layers {
     DenseLayer.Builder layer = new DenseLayer.Builder().nOut(units);
     if (weights != null) {
       layer.weightInit(weights);
+    }
+    if (rectifying) {
+      layer.activation(Activation.RELU).weightInit(new WeightInitRelu());
     }
     return add("dense", layer.build());
   }

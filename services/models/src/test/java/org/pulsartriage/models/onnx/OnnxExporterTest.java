@@ -99,8 +99,13 @@ class OnnxExporterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Truncate, 3, 2, 1, 1", "Truncate, 2, 2, 0, 1", "Same, 3, 2, 0, 1", "Same, 2, 2, 0, 1",
-    "Same, 4, 3, 0, 1", "Truncate, 3, 1, 2, 2", "Same, 3, 1, 0, 2"
+    "Truncate, 3, 2, 1, 1",
+    "Truncate, 2, 2, 0, 1",
+    "Same, 3, 2, 0, 1",
+    "Same, 2, 2, 0, 1",
+    "Same, 4, 3, 0, 1",
+    "Truncate, 3, 1, 2, 2",
+    "Same, 3, 1, 0, 2"
   })
   void shouldPadConvolutionsAsDeeplearning4jDoes(
       ConvolutionMode mode, int kernel, int stride, int padding, int dilation) {
@@ -156,8 +161,10 @@ class OnnxExporterTest {
   @ValueSource(booleans = {true, false})
   void shouldFoldBatchNormalisationHoweverItsVarianceIsKept(boolean logarithm) {
     ComputationGraphConfiguration.GraphBuilder graph = begin();
-    graph.addLayer("first", new ConvolutionLayer.Builder(3, 3).nOut(4).hasBias(false).build(), "image");
-    graph.addLayer("normal", new BatchNormalization.Builder().useLogStd(logarithm).build(), "first");
+    graph.addLayer(
+        "first", new ConvolutionLayer.Builder(3, 3).nOut(4).hasBias(false).build(), "image");
+    graph.addLayer(
+        "normal", new BatchNormalization.Builder().useLogStd(logarithm).build(), "first");
     assertSame(IMAGE, end(graph, "normal"));
   }
 
@@ -206,8 +213,7 @@ class OnnxExporterTest {
   @Test
   void shouldNameALayerThatItCannotWrite() {
     ComputationGraph network =
-        RandomNetworks.of(
-            graph("odd", new LocalResponseNormalization.Builder().build(), "odd"));
+        RandomNetworks.of(graph("odd", new LocalResponseNormalization.Builder().build(), "odd"));
 
     assertThatThrownBy(() -> OnnxExporter.export(network, IMAGE))
         .isInstanceOf(UnsupportedLayerException.class)

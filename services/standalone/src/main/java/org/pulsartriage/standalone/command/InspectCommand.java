@@ -7,17 +7,22 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
 import org.pulsartriage.candidates.MalformedCandidateException;
+import org.pulsartriage.candidates.plot.CandidatePlot;
+import org.pulsartriage.candidates.plot.PlotOptions;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.Features;
 import org.pulsartriage.schemas.FoldValues;
 import org.pulsartriage.schemas.Observation;
 import org.pulsartriage.schemas.Plane;
+import org.pulsartriage.standalone.console.CommandFailure;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,11 +42,36 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--png", paramLabel = "OUT", description = "Draw the plot into this file.")
   private Path png;
 
+  @Option(
+      names = "--rotations",
+      paramLabel = "TURNS",
+      defaultValue = "1.5",
+      description = "Turns of phase in the plot: 1, 1.5 or 2; default ${DEFAULT-VALUE}.")
+  private double rotations;
+
+  @Option(names = "--as-recorded", description = "Draw the phase as recorded, not centred.")
+  private boolean asRecorded;
+
   @Override
   public Integer call() throws IOException, MalformedCandidateException {
     Candidate candidate = new OfflineCandidates(Clock.systemUTC()).read(file);
     describe(candidate, spec.commandLine().getOut());
+    if (png != null) {
+      draw(candidate);
+    }
     return ExitCodes.DONE;
+  }
+
+  private void draw(Candidate candidate) throws IOException {
+    PlotOptions options;
+    try {
+      options = new PlotOptions(rotations, !asRecorded);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--rotations: " + e.getMessage());
+    }
+    if (!ImageIO.write(CandidatePlot.draw(candidate, options), "png", png.toFile())) {
+      throw new CommandFailure(png + ": this Java cannot write PNG");
+    }
   }
 
   private static void describe(Candidate candidate, PrintWriter out) {

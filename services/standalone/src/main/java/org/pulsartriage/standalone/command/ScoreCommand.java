@@ -77,7 +77,7 @@ public final class ScoreCommand implements Callable<Integer> {
         try {
           Candidate candidate = candidates.read(file);
           // One at a time, as the pipeline does: the same bits.
-          printer.print(new ScoredCandidate(candidate, scorer.score(List.of(candidate)).get(0)));
+          printer.print(ScoreLine.of(candidate, scorer.score(List.of(candidate)).get(0)));
         } catch (MalformedCandidateException e) {
           failed++;
           err.println(e.getMessage());

@@ -10,28 +10,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.pulsartriage.schemas.Candidate;
-import org.pulsartriage.schemas.FoldValues;
 import org.pulsartriage.standalone.console.TextTable;
 
 /**
  * How scores are shown: a table for a person, the best first; CSV and JSON lines for programs, in
- * the order of the files.
+ * the order in which they come.
  */
 enum ScoreFormat {
   TABLE {
     @Override
     ScorePrinter printer(PrintWriter out) {
-      List<ScoredCandidate> scored = new ArrayList<>();
+      List<ScoreLine> lines = new ArrayList<>();
       return new ScorePrinter() {
         @Override
-        public void print(ScoredCandidate candidate) {
-          scored.add(candidate);
+        public void print(ScoreLine line) {
+          lines.add(line);
         }
 
         @Override
         public void end() {
-          table(scored).print(out);
+          table(lines).print(out);
         }
       };
     }
@@ -40,20 +38,20 @@ enum ScoreFormat {
     @Override
     ScorePrinter printer(PrintWriter out) {
       out.println("file,candidate_id,probability,label");
-      return scored ->
+      return line ->
           out.println(
               String.join(
                   ",",
-                  quoted(scored.candidate().getSource().getFileName()),
-                  scored.candidate().getCandidateId(),
-                  Double.toString(scored.score().probability()),
-                  scored.label().name()));
+                  quoted(line.fileName()),
+                  line.candidateId(),
+                  Double.toString(line.probability()),
+                  line.label().name()));
     }
   },
   JSONL {
     @Override
     ScorePrinter printer(PrintWriter out) {
-      return scored -> out.println(json(scored));
+      return line -> out.println(json(line));
     }
   };
 
@@ -61,40 +59,34 @@ enum ScoreFormat {
 
   abstract ScorePrinter printer(PrintWriter out);
 
-  private static TextTable table(List<ScoredCandidate> scored) {
+  private static TextTable table(List<ScoreLine> lines) {
     TextTable table = new TextTable("file", "period s", "DM", "S/N", "probability", "label");
-    scored.stream()
-        .sorted(
-            Comparator.comparingDouble((ScoredCandidate each) -> each.score().probability())
-                .reversed())
+    lines.stream()
+        .sorted(Comparator.comparingDouble(ScoreLine::logit).reversed())
         .forEach(
-            each -> {
-              Candidate candidate = each.candidate();
-              FoldValues values = candidate.getOptimised();
-              table.row(
-                  candidate.getSource().getFileName(),
-                  number("%.9f", period(values)),
-                  number("%.2f", values.getDm()),
-                  number("%.1f", values.getSnr()),
-                  number("%.6f", each.score().probability()),
-                  each.label());
-            });
+            line ->
+                table.row(
+                    line.fileName(),
+                    number("%.9f", line.period()),
+                    number("%.2f", line.dm()),
+                    number("%.1f", line.snr()),
+                    number("%.6f", line.probability()),
+                    line.label()));
     return table;
   }
 
-  private static String json(ScoredCandidate scored) {
-    Candidate candidate = scored.candidate();
+  private static String json(ScoreLine line) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      json.writeStringField("file", candidate.getSource().getFileName());
-      json.writeStringField("candidate_id", candidate.getCandidateId());
-      json.writeNumberField("probability", scored.score().probability());
-      json.writeNumberField("logit", scored.score().logit());
-      json.writeStringField("label", scored.label().name());
-      numberOrNull(json, "period_s", period(candidate.getOptimised()));
-      numberOrNull(json, "dm", candidate.getOptimised().getDm());
-      numberOrNull(json, "snr", candidate.getOptimised().getSnr());
+      json.writeStringField("file", line.fileName());
+      json.writeStringField("candidate_id", line.candidateId());
+      json.writeNumberField("probability", line.probability());
+      json.writeNumberField("logit", line.logit());
+      json.writeStringField("label", line.label().name());
+      numberOrNull(json, "period_s", line.period());
+      numberOrNull(json, "dm", line.dm());
+      numberOrNull(json, "snr", line.snr());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,12 +101,6 @@ enum ScoreFormat {
     } else {
       json.writeNumberField(field, value);
     }
-  }
-
-  private static Double period(FoldValues values) {
-    return values.getBarycentricPeriod() != null
-        ? values.getBarycentricPeriod()
-        : values.getTopocentricPeriod();
   }
 
   private static String number(String format, Double value) {

@@ -4,7 +4,7 @@ package org.pulsartriage.standalone.command;
 @FunctionalInterface
 interface ScorePrinter {
 
-  void print(ScoredCandidate scored);
+  void print(ScoreLine line);
 
   /** Called once, after the last. */
   default void end() {}

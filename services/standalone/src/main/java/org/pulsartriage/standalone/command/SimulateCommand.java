@@ -3,6 +3,7 @@ package org.pulsartriage.standalone.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
 import org.pulsartriage.candidates.format.PhcxGeneration;
 import org.pulsartriage.candidates.simulator.SimulatedNight;
 import org.pulsartriage.standalone.console.ExitCodes;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class SimulateCommand implements Callable<Integer> {
+
+  private static final int MONTAGE_COLUMNS = 8;
 
   @Spec private CommandSpec spec;
 
@@ -54,6 +57,12 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Form of the files: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private PhcxGeneration generation;
 
+  @Option(
+      names = "--montage",
+      paramLabel = "PNG",
+      description = "Draw all of them into this picture too, kind after kind.")
+  private Path montage;
+
   @Override
   public Integer call() throws IOException {
     if (pulsars < 0 || rfi < 0 || noise < 0 || (long) pulsars + rfi + noise == 0) {
@@ -63,6 +72,9 @@ public final class SimulateCommand implements Callable<Integer> {
     SimulatedNight night = new SimulatedNight(seed, generation, pulsars, rfi, noise);
     try (Progress progress = Progress.on("simulated", night.size())) {
       night.write(out, progress::to);
+    }
+    if (montage != null) {
+      ImageIO.write(night.montage(MONTAGE_COLUMNS), "png", montage.toFile());
     }
     spec.commandLine()
         .getOut()

@@ -64,7 +64,8 @@ public final class Progress implements AutoCloseable {
    * @param units how many are done in all
    */
   public synchronized void to(long units) {
-    done = units;
+    // Threads that count for themselves may come late with a smaller number.
+    done = Math.max(done, units);
     long now = clock.millis();
     if (now - shownAt >= (terminal ? REDRAW : PLAIN_LINE).toMillis()) {
       shownAt = now;

@@ -25,6 +25,9 @@ final class CompactFit {
   private static final double BETA_2 = 0.999;
   private static final double WEIGHT_DECAY = 1e-4;
 
+  /** Of OpenMP: results depend on their number in the last bits. */
+  private static final int ONE_THREAD = 1;
+
   private final CompactRecipe recipe;
   private final LogitLoss loss;
 
@@ -38,7 +41,7 @@ final class CompactFit {
     return loss.parameters();
   }
 
-  ComputationGraph fit(FixedPointSamples samples, int threads, TrainingListener listener) {
+  ComputationGraph fit(FixedPointSamples samples, TrainingListener listener) {
     int perEpoch = recipe.negatives() + recipe.pulsarsAnEpoch();
     int steps = recipe.epochs() * ((perEpoch + recipe.batchSize() - 1) / recipe.batchSize());
     NetworkSettings settings =
@@ -65,7 +68,7 @@ final class CompactFit {
             new CompactAugmentation(),
             recipe.averaging(),
             recipe.seed(),
-            threads);
+            ONE_THREAD);
     new TrainingLoop(InstantSource.system()).fit(network, shapes, samples, plan, listener);
     return network;
   }

@@ -35,7 +35,7 @@ public record CompactRecipe(
 
   /** The recipe of the model that ships. */
   public static final CompactRecipe SHIPPED =
-      new CompactRecipe(1, 45_000, 0.5, 75, 6_000, 15_000, 10, 100, 2e-3, 0.998, 0.01);
+      new CompactRecipe(1, 45_000, 0.5, 75, 6_000, 9_000, 12, 100, 2e-3, 0.998, 0.02);
 
   /**
    * @return pulsars an epoch

@@ -22,7 +22,7 @@ import org.pulsartriage.trainer.fit.TrainingProgress;
 
 /**
  * Trains the compact model on simulated candidates and writes its bundle. The same recipe, time
- * stamp, machine and number of threads give the same bundle.
+ * stamp and kind of processor give the same bundle.
  */
 public final class CompactTraining {
 
@@ -34,7 +34,7 @@ public final class CompactTraining {
 
   /**
    * @param recipe how
-   * @param threads threads of simulation and of OpenMP
+   * @param threads threads of simulation; the bundle does not depend on their number
    * @param out told how it goes, a line at a time
    */
   public CompactTraining(CompactRecipe recipe, int threads, PrintStream out) {
@@ -59,10 +59,10 @@ public final class CompactTraining {
     FixedPointSamples held =
         samples("validation", assembly)
             .make(recipe.validationSeed(), pulsars, strange, recipe.validation() - strange);
-    NativeBackend.useThreads(threads);
+    NativeBackend.useThreads(1);
     CompactValidation validation = new CompactValidation(held, assembly.inputs());
     CompactFit fit = new CompactFit(recipe);
-    ComputationGraph network = fit.fit(training, threads, new Report(validation));
+    ComputationGraph network = fit.fit(training, new Report(validation));
     return bundle(network, fit, validation, createdAt, codeVersion);
   }
 

@@ -1,5 +1,7 @@
 package org.pulsartriage.trainer.evaluation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -64,6 +66,18 @@ public final class Predictions {
       }
     }
     return new Predictions(classes, truth.clone(), probabilities, logOdds);
+  }
+
+  /**
+   * @param parts predictions of different samples, at least one, of the same classes
+   * @return all of them, in that order
+   */
+  public static Predictions together(List<Predictions> parts) {
+    return new Predictions(
+        parts.get(0).classes,
+        parts.stream().flatMapToInt(part -> Arrays.stream(part.truth)).toArray(),
+        parts.stream().flatMapToDouble(part -> Arrays.stream(part.probabilities)).toArray(),
+        parts.stream().flatMapToDouble(part -> Arrays.stream(part.logOdds)).toArray());
   }
 
   /**

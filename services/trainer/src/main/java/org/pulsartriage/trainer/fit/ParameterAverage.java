@@ -39,4 +39,17 @@ final class ParameterAverage {
   void applyTo(ComputationGraph network) {
     network.params().assign(mean);
   }
+
+  float[] values() {
+    return mean.toFloatVector();
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  void restore(INDArray values, long count) {
+    mean.assign(values);
+    steps = count;
+  }
 }

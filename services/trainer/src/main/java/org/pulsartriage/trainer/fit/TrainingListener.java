@@ -1,5 +1,6 @@
 package org.pulsartriage.trainer.fit;
 
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Is told how a training goes, on the thread that trains. */
@@ -23,4 +24,15 @@ public interface TrainingListener {
    *     averages; not to be changed
    */
   default void onEpoch(TrainingProgress progress, ComputationGraph network) {}
+
+  /**
+   * After each epoch, once {@link #onEpoch} is through.
+   *
+   * @param progress where the training stands
+   * @param checkpoint takes a copy of what is needed to go on from here
+   * @return whether to go on
+   */
+  default boolean goOn(TrainingProgress progress, Supplier<Checkpoint> checkpoint) {
+    return true;
+  }
 }

@@ -40,12 +40,41 @@ public final class TrainingLoop {
       SampleSource source,
       TrainingPlan plan,
       TrainingListener listener) {
+    fit(network, shapes, source, plan, listener, null);
+  }
+
+  /**
+   * Goes on from a checkpoint. Given the rest as it was, the parameters end up bit for bit those of
+   * a training that was not interrupted.
+   *
+   * @param network an initialised network of the same configuration
+   * @param shapes its inputs in their order
+   * @param source the samples
+   * @param plan how
+   * @param listener is told how it goes
+   * @param from where to go on; null for the beginning
+   * @throws DivergedException where loss or parameters stop being finite
+   * @throws IllegalArgumentException if the checkpoint is of a network or plan of another size
+   */
+  public void fit(
+      ComputationGraph network,
+      List<InputShape> shapes,
+      SampleSource source,
+      TrainingPlan plan,
+      TrainingListener listener,
+      Checkpoint from) {
     NativeBackend.useThreads(plan.threads());
     BatchAssembler assembler = new BatchAssembler(source, shapes, plan.classes());
     ParameterAverage average =
         plan.averaging() > 0 ? new ParameterAverage(network, plan.averaging()) : null;
-    Pace pace = new Pace(clock.instant());
-    for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+    int first = 0;
+    if (from != null) {
+      from.restore(network, average);
+      first = from.epochs();
+    }
+    Pace pace = new Pace(clock.instant(), first);
+    boolean going = true;
+    for (int epoch = first; going && epoch < plan.epochs(); epoch++) {
       TrainingProgress progress =
           epoch(network, source, plan, listener, assembler, average, pace, epoch);
       if (average == null) {
@@ -53,7 +82,23 @@ public final class TrainingLoop {
       } else {
         average.during(network, () -> listener.onEpoch(progress, network));
       }
+      int finished = epoch + 1;
+      going = listener.goOn(progress, () -> Checkpoint.of(network, average, finished));
     }
+    if (average != null) {
+      average.applyTo(network);
+    }
+  }
+
+  /**
+   * Puts a finished training's parameters back, the averaged ones where it averaged.
+   *
+   * @param network an initialised network of the same configuration
+   * @param from the checkpoint of its last epoch
+   */
+  public static void restore(ComputationGraph network, Checkpoint from) {
+    ParameterAverage average = from.average().length > 0 ? new ParameterAverage(network, 0) : null;
+    from.restore(network, average);
     if (average != null) {
       average.applyTo(network);
     }
@@ -106,17 +151,19 @@ public final class TrainingLoop {
   private static final class Pace {
 
     private final Instant start;
+    private final int firstEpoch;
     private long done;
 
-    Pace(Instant start) {
+    Pace(Instant start, int firstEpoch) {
       this.start = start;
+      this.firstEpoch = firstEpoch;
     }
 
     TrainingProgress progress(
         Instant now, TrainingPlan plan, int epoch, int samples, int samplesInEpoch, double loss) {
       double seconds = Duration.between(start, now).toNanos() * 1e-9;
       double rate = seconds > 0 ? done / seconds : 0;
-      double left = (double) plan.epochs() * samplesInEpoch - done;
+      double left = (double) (plan.epochs() - firstEpoch) * samplesInEpoch - done;
       Duration timeLeft =
           rate > 0 ? Duration.ofMillis(Math.round(1000 * Math.max(0, left) / rate)) : Duration.ZERO;
       return new TrainingProgress(

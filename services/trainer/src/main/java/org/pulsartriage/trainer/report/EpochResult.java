@@ -12,6 +12,8 @@ import java.util.Map;
  * @param seconds time taken to train it
  * @param samples samples trained on
  * @param metrics figures on the test set, in inference mode; empty where it was not evaluated
+ * @param validation the figure that an early stop goes by, on the validation set; NaN where none
+ *     was taken
  * @param scored whether its figures count for the result
  */
 public record EpochResult(
@@ -20,6 +22,7 @@ public record EpochResult(
     double seconds,
     long samples,
     Map<String, Double> metrics,
+    double validation,
     boolean scored) {
 
   public EpochResult {
@@ -27,5 +30,13 @@ public record EpochResult(
     if (scored && metrics.isEmpty()) {
       throw new IllegalArgumentException("epoch " + epoch + " is scored and has no figures");
     }
+  }
+
+  /**
+   * @param counts whether its figures count for the result
+   * @return the same epoch, scored or not
+   */
+  public EpochResult scored(boolean counts) {
+    return new EpochResult(epoch, loss, seconds, samples, metrics, validation, counts);
   }
 }

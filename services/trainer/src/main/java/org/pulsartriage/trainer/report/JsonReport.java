@@ -52,8 +52,9 @@ final class JsonReport {
     for (SeedResult seed : run.seeds()) {
       ObjectNode node = bySeed.addObject();
       node.put("seed", seed.seed());
+      node.put("folds", seed.folds().size());
       node.put("epochs", seed.epochs().size());
-      node.put("scored_epochs", seed.scored().size());
+      node.put("scored_epochs", seed.scoredEpochs());
       node.put("training_seconds", seed.seconds());
       node.put("samples_per_second", seed.samplesPerSecond());
       node.set("metrics", JSON.valueToTree(SeedSummary.meanOfEpochs(seed.seed(), seed.scored())));

@@ -33,7 +33,7 @@ final class MarkdownReport {
                 run.seeds().size(),
                 run.seeds().size() == 1 ? "seed" : "seeds",
                 first.epochs().size(),
-                first.scored().size()));
+                first.scoredEpochs()));
     text.append("| figure | mean | sd over seeds | 95 % interval |\n|---|---|---|---|\n");
     run.summary().forEach((name, summary) -> text.append(row(name, summary)));
     text.append("\n| class | group | training samples |\n|---|---|---|\n");

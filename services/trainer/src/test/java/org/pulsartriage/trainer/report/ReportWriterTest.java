@@ -58,9 +58,9 @@ class ReportWriterTest {
 
     List<String> lines = Files.readAllLines(folder.resolve("epochs.csv"));
     assertThat(lines).hasSize(21);
-    assertThat(lines.get(0)).startsWith("seed,epoch,scored,loss,seconds,samples,f1,precision");
-    assertThat(lines.get(1)).startsWith("1,1,false,").endsWith(",,,,,,,,,,,,");
-    assertThat(lines.get(20)).startsWith("2,10,true,");
+    assertThat(lines.get(0)).startsWith("seed,fold,epoch,scored,loss,seconds,samples,f1,precision");
+    assertThat(lines.get(1)).startsWith("1,0,1,false,").endsWith(",,,,,,,,,,,,");
+    assertThat(lines.get(20)).startsWith("2,0,10,true,");
   }
 
   @Test

@@ -28,9 +28,10 @@ final class Runs {
                 0.5,
                 1050,
                 evaluated ? Metrics.of(predictions, balance) : Map.of(),
+                Double.NaN,
                 epoch > 6 && evaluated));
       }
-      results.add(new SeedResult(seed, epochs, predictions));
+      results.add(new SeedResult(seed, List.of(new FoldResult(epochs, predictions))));
     }
     List<String> names = new ArrayList<>();
     for (int k = 0; k < balance.classes(); k++) {

@@ -1,0 +1,129 @@
+package org.pulsartriage.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pulsartriage.standalone.console.ExitCodes;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void shouldCallAMissingCommandMisuse() {
+    assertThat(run()).isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).startsWith("triage: no command given");
+  }
+
+  @Test
+  void shouldCallAnUnknownOptionMisuseAndNameIt() {
+    assertThat(run("score", "--colour", "x")).isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).contains("--colour");
+  }
+
+  @Test
+  void shouldHaveHelpForEveryCommand() {
+    CommandLine root = Triage.commandLine();
+    assertThat(root.getSubcommands().keySet()).contains("demo", "up", "ingest", "score", "ledger");
+    root.getSubcommands()
+        .forEach((name, command) -> assertThat(command.getUsageMessage()).as(name).contains(name));
+  }
+
+  @Test
+  void shouldNameAFileThatDoesNotExistInOneLine() {
+    assertThat(run("inspect", folder.resolve("gone.phcx").toString())).isEqualTo(ExitCodes.FAILURE);
+    assertOneLineNaming("gone.phcx");
+  }
+
+  @Test
+  void shouldNameFileElementAndCauseOfABrokenCandidateInOneLine() throws IOException {
+    Path file = folder.resolve("broken.phcx");
+    Files.writeString(file, "<phcf><head></head></phcf>");
+
+    assertThat(run("inspect", file.toString())).isEqualTo(ExitCodes.FAILURE);
+    assertOneLineNaming("broken.phcx");
+    assertThat(err.toString()).contains("optimised section");
+  }
+
+  @Test
+  void shouldRefuseASparseFileOfTwoGigabytesWithoutReadingIt() throws IOException {
+    Path file = folder.resolve("sparse.phcx");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(2L << 30);
+    }
+
+    assertThat(run("inspect", file.toString())).isEqualTo(ExitCodes.FAILURE);
+    assertOneLineNaming("sparse.phcx");
+  }
+
+  @Test
+  void shouldSayHowToStartAPipelineWhereNoBrokerAnswers() {
+    assertThat(run("ledger", "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(ExitCodes.FAILURE);
+    assertOneLineNaming("127.0.0.1:1");
+    assertThat(err.toString()).contains("./triage up");
+  }
+
+  @Test
+  void shouldWriteTheSameNightForTheSameSeed() throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    for (Path night : new Path[] {first, second}) {
+      assertThat(
+              run(
+                  "simulate",
+                  "--out",
+                  night.toString(),
+                  "--pulsars",
+                  "2",
+                  "--rfi",
+                  "2",
+                  "--noise",
+                  "1"))
+          .isEqualTo(ExitCodes.DONE);
+    }
+    try (var files = Files.list(first)) {
+      assertThat(files.toList())
+          .hasSize(6)
+          .allSatisfy(
+              file -> assertThat(second.resolve(file.getFileName())).hasSameBinaryContentAs(file));
+    }
+  }
+
+  @Test
+  void shouldRefuseANightOfNothing() {
+    assertThat(
+            run(
+                "simulate",
+                "--out",
+                folder.toString(),
+                "--pulsars",
+                "0",
+                "--rfi",
+                "0",
+                "--noise",
+                "0"))
+        .isEqualTo(ExitCodes.MISUSE);
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Triage.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+
+  private void assertOneLineNaming(String name) {
+    assertThat(err.toString().strip()).contains(name).doesNotContain("\n", "Exception");
+  }
+}

@@ -1,0 +1,110 @@
+package org.pulsartriage.trainer.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pulsartriage.datasets.Dataset;
+import org.pulsartriage.datasets.experiment.Experiment;
+import org.pulsartriage.models.bundle.Calibration;
+import org.pulsartriage.models.bundle.LossDescription;
+import org.pulsartriage.models.bundle.Manifest;
+import org.pulsartriage.models.bundle.ModelBundle;
+import org.pulsartriage.models.bundle.NetworkArchive;
+import org.pulsartriage.models.bundle.TrainingData;
+import org.pulsartriage.models.input.InputAssemblies;
+import org.pulsartriage.models.loss.ClassBalance;
+import org.pulsartriage.models.loss.LogitLoss;
+import org.pulsartriage.trainer.evaluation.SeedSummary;
+import org.pulsartriage.trainer.report.SeedResult;
+
+/** The network of a training as a model bundle beside its checkpoint. */
+final class ExperimentBundle {
+
+  static final String FILE_NAME = "model.zip";
+
+  /** A data set of more files is named, not digested: reading it twice would take too long. */
+  private static final int MOST_FILES_DIGESTED = 16;
+
+  private ExperimentBundle() {}
+
+  static void write(
+      Experiment experiment,
+      RunOptions options,
+      Training training,
+      ClassBalance balance,
+      LogitLoss loss,
+      Dataset dataset,
+      TrainingJob.Outcome outcome,
+      InstantSource clock)
+      throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("experiment", experiment.name());
+    settings.put("seed", Long.toString(training.seed()));
+    if (training.folds() > 1) {
+      settings.put("fold", "%d of %d".formatted(training.fold() + 1, training.folds()));
+    }
+    settings.put("epochs", Integer.toString(outcome.result().epochs().size()));
+    List<Path> files = dataset.files();
+    if (files.size() <= MOST_FILES_DIGESTED) {
+      for (Path file : files) {
+        settings.put("sha256 " + file.getFileName(), digest(file));
+      }
+    } else {
+      settings.put("files", Integer.toString(files.size()));
+    }
+    long positives = 0;
+    for (int k : balance.minority()) {
+      positives += balance.counts().get(k);
+    }
+    long all = balance.counts().stream().mapToLong(Long::longValue).sum();
+    SeedResult result = new SeedResult(training.seed(), List.of(outcome.result()));
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT_VERSION,
+            "%s-%s-%s".formatted(experiment.name(), loss.name(), training.folderName()),
+            experiment.training().network(),
+            new LossDescription(loss.name(), loss.parameters()),
+            inputOf(experiment),
+            new TrainingData(experiment.dataset(), positives, all - positives, settings),
+            training.seed(),
+            SeedSummary.meanOfEpochs(training.seed(), result.scored()),
+            0.5,
+            Calibration.NONE,
+            options.codeVersion(),
+            clock.instant().toString());
+    Path file = options.out().resolve(training.folderName()).resolve(FILE_NAME);
+    byte[] network = NetworkArchive.write(outcome.network());
+    Files.write(file, ModelBundle.create(file.toString(), manifest, network).bytes());
+  }
+
+  /** An assembly where the network works on candidates, the samples' scaling where not. */
+  private static String inputOf(Experiment experiment) {
+    String network = experiment.training().network();
+    return InputAssemblies.names().contains(network)
+        ? network
+        : "samples of %s, scaling %s"
+            .formatted(experiment.dataset(), experiment.protocol().scaling().text());
+  }
+
+  private static String digest(Path file) throws IOException {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.pulsartriage.trainer.compact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.pulsartriage.candidates.simulator.CandidateKind;
+
+class FixedPointSamplesTest {
+
+  @Test
+  void shouldGiveBackWhatWasPutInSmallSteps() {
+    FixedPointSamples samples = new FixedPointSamples(2);
+    samples.put(0, new float[][] {{0.1f, -3.7f}, {15.9f}}, CandidateKind.PULSAR, 12);
+    samples.put(1, new float[][] {{99, -99}, {0}}, CandidateKind.RFI_COMB, 0);
+    float[][] read = {new float[2], new float[1]};
+
+    samples.read(0, read);
+
+    assertThat(read[0][0]).isCloseTo(0.1f, within(3e-4f));
+    assertThat(read[0][1]).isCloseTo(-3.7f, within(3e-4f));
+    assertThat(read[1][0]).isCloseTo(15.9f, within(3e-4f));
+    samples.read(1, read);
+    assertThat(read[0]).containsExactly(Short.MAX_VALUE / 2048f, -16f);
+    assertThat(samples.classOf(0)).isEqualTo(1);
+    assertThat(samples.classOf(1)).isZero();
+    assertThat(samples.snr(0)).isEqualTo(12);
+  }
+}
