@@ -1,6 +1,7 @@
 package org.pulsartriage.scorer.beams;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 
@@ -17,6 +18,10 @@ final class BeamGeometries {
               within -> new ParkesMultibeam()));
 
   private BeamGeometries() {}
+
+  static Set<String> names() {
+    return ALL.keySet();
+  }
 
   static BeamGeometry named(String name, double within) {
     DoubleFunction<BeamGeometry> found = ALL.get(name);

@@ -1,6 +1,8 @@
 package org.pulsartriage.scorer.beams;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
 
 /**
  * How candidates are grouped across beams.
@@ -56,6 +58,13 @@ public record BeamSettings(
           "beams: interference beams " + interferenceBeams + ": 3 or more");
     }
     BeamGeometries.named(geometry, adjacentWithin);
+  }
+
+  /**
+   * @return names of the receivers' geometries, in alphabetical order
+   */
+  public static Set<String> geometries() {
+    return Collections.unmodifiableSet(BeamGeometries.names());
   }
 
   BeamGeometry beamGeometry() {

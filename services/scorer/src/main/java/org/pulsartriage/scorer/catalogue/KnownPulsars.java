@@ -11,6 +11,7 @@ import org.pulsartriage.candidates.catalogue.MatchPriors;
 import org.pulsartriage.candidates.catalogue.PulsarCatalogue;
 import org.pulsartriage.candidates.catalogue.Sighting;
 import org.pulsartriage.schemas.Candidate;
+import org.pulsartriage.schemas.KnownPulsarMatch;
 import org.pulsartriage.schemas.Score;
 
 /** The catalogue that a scorer compares its candidates with. Safe for use by many threads. */
@@ -61,13 +62,24 @@ public final class KnownPulsars {
   }
 
   /**
+   * @param candidate any candidate
+   * @return the pulsars that it may be, the most probable first; empty where there is none, or no
+   *     catalogue
+   */
+  public List<KnownPulsarMatch> matches(Candidate candidate) {
+    return matcher == null
+        ? List.of()
+        : Sighting.of(candidate).map(matcher::match).orElse(List.of());
+  }
+
+  /**
    * @param candidate what was scored
    * @param score its score, which is given the matches and the catalogue's version
    */
   public void mark(Candidate candidate, Score score) {
     if (matcher != null) {
       score.setCatalogueVersion(version);
-      score.setKnownPulsars(Sighting.of(candidate).map(matcher::match).orElse(List.of()));
+      score.setKnownPulsars(matches(candidate));
     }
   }
 }
