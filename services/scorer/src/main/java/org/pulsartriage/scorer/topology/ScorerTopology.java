@@ -8,6 +8,7 @@ import org.apache.kafka.streams.Topology;
 import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 /**
  * Wires the scorer: candidates in; scores, rejections and ledger entries out. Keys and values
@@ -30,6 +31,7 @@ public final class ScorerTopology {
    * @param topics names of the topics
    * @param seenRetention how long a scored candidate is remembered, longer than zero
    * @param scorers gives the calling thread its scorer
+   * @param knownPulsars marks scores with the known pulsars that they may be
    * @param meters the service's own counters
    * @return the topology
    */
@@ -37,13 +39,16 @@ public final class ScorerTopology {
       TopicCatalogue topics,
       Duration seenRetention,
       Supplier<CandidateScorer> scorers,
+      KnownPulsars knownPulsars,
       ScorerMeters meters) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     return new Topology()
         .addSource(CANDIDATES, in, in, topics.candidates().name())
         .addProcessor(
-            SCORING, () -> new ScoringProcessor(scorers, seenRetention, meters), CANDIDATES)
+            SCORING,
+            () -> new ScoringProcessor(scorers, knownPulsars, seenRetention, meters),
+            CANDIDATES)
         .addStateStore(SeenCandidates.store(seenRetention), SCORING)
         .addStateStore(PartitionCounts.store(), SCORING)
         .addStateStore(BeforeCommit.store(BEFORE_COMMIT), SCORING)

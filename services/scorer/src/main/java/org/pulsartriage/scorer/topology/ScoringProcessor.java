@@ -21,6 +21,7 @@ import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ledger.Ledger;
 import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 /**
  * Gives each candidate of one partition its score, once. A record ends as exactly one of: a score,
@@ -32,6 +33,7 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
   private static final Duration MARK_AFTER = Duration.ofMillis(100);
 
   private final Supplier<CandidateScorer> scorers;
+  private final KnownPulsars knownPulsars;
   private final Duration retention;
   private final ScorerMeters meters;
 
@@ -46,11 +48,17 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   /**
    * @param scorers gives the calling thread its scorer
+   * @param knownPulsars marks scores with the known pulsars that they may be
    * @param retention how long a scored candidate is remembered
    * @param meters the service's own counters
    */
-  ScoringProcessor(Supplier<CandidateScorer> scorers, Duration retention, ScorerMeters meters) {
+  ScoringProcessor(
+      Supplier<CandidateScorer> scorers,
+      KnownPulsars knownPulsars,
+      Duration retention,
+      ScorerMeters meters) {
     this.scorers = scorers;
+    this.knownPulsars = knownPulsars;
     this.retention = retention;
     this.meters = meters;
   }
@@ -93,8 +101,10 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
         return;
       }
       CandidateScorer scorer = scorers.get();
-      CandidateScore score = score(scorer, candidate);
-      pass(ScoreRecords.of(candidate, score, scorer.model(), origin, now()), origin);
+      Score score =
+          ScoreRecords.of(candidate, score(scorer, candidate), scorer.model(), origin, now());
+      knownPulsars.mark(candidate, score);
+      pass(score, origin);
     } catch (UnscorableException e) {
       reject(RejectionRecords.of(record, candidate, e, origin, now()), origin);
     }

@@ -41,6 +41,7 @@ import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.model.ServedModel;
 import org.pulsartriage.testsupport.TestCluster;
 
@@ -175,7 +176,8 @@ class ScorerStreamsIT {
   }
 
   private ScorerStreams start(ScorerSettings with, SimpleMeterRegistry meters) {
-    return ScorerStreams.start(connection, with, MODEL, meters, InstantSource.system());
+    return ScorerStreams.start(
+        connection, with, MODEL, KnownPulsars.none(), meters, InstantSource.system());
   }
 
   private Map<Integer, Long> send(int from, int to) throws Exception {
