@@ -7,9 +7,14 @@ import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.bundle.NetworkArchive;
 import org.pulsartriage.models.input.InputShape;
 import org.pulsartriage.models.network.Networks;
+import org.pulsartriage.models.onnx.OnnxExporter;
+import org.pulsartriage.models.onnx.UnsupportedLayerException;
 
 /** Opens bundles for scoring samples of data sets. Any number of classes, any input. */
 public final class SampleScorers {
+
+  /** The engine that samples are scored with unless another is asked for. */
+  public static final EngineKind SERVING = EngineKind.ONNX;
 
   private SampleScorers() {}
 
@@ -33,12 +38,22 @@ public final class SampleScorers {
       throw new InvalidBundleException(
           bundle.name(), "manifest.json", "network: " + e.getMessage(), e);
     }
-    InferenceEngine engine = engine(network, shapes, kind);
+    InferenceEngine reference = new Dl4jEngine(network, shapes, 1);
+    int classes = classes(bundle, shapes, reference);
+    InferenceEngine engine =
+        switch (kind) {
+          case DL4J -> reference;
+          case ONNX -> onnx(bundle, network, shapes, reference);
+        };
+    return new BundleSampleScorer(bundle, shapes, classes, engine);
+  }
+
+  /** A network that is not what its bundle says fails here, not at a sample. */
+  private static int classes(ModelBundle bundle, List<InputShape> shapes, InferenceEngine engine)
+      throws InvalidBundleException {
+    float[][] blank = shapes.stream().map(shape -> new float[shape.size()]).toArray(float[][]::new);
     try {
-      float[][] blank =
-          shapes.stream().map(shape -> new float[shape.size()]).toArray(float[][]::new);
-      int classes = engine.infer(new float[][][] {blank})[0].length;
-      return new BundleSampleScorer(bundle, shapes, classes, engine);
+      return engine.infer(new float[][][] {blank})[0].length;
     } catch (RuntimeException e) {
       engine.close();
       throw new InvalidBundleException(
@@ -49,10 +64,28 @@ public final class SampleScorers {
     }
   }
 
-  private static InferenceEngine engine(
-      ComputationGraph network, List<InputShape> shapes, EngineKind kind) {
-    return switch (kind) {
-      case DL4J -> new Dl4jEngine(network, shapes, 1);
-    };
+  /** Compared with the reference, which is closed. */
+  private static InferenceEngine onnx(
+      ModelBundle bundle,
+      ComputationGraph network,
+      List<InputShape> shapes,
+      InferenceEngine reference)
+      throws InvalidBundleException {
+    InferenceEngine serving = null;
+    boolean agreed = false;
+    try {
+      byte[] onnx = bundle.networkOnnx().orElseGet(() -> OnnxExporter.export(network, shapes));
+      serving = new OnnxEngine(onnx, shapes, 1);
+      FormCheck.check(bundle, shapes, reference, serving);
+      agreed = true;
+      return serving;
+    } catch (UnsupportedLayerException | IllegalArgumentException | IllegalStateException e) {
+      throw new InvalidBundleException(bundle.name(), "network.onnx", e.getMessage(), e);
+    } finally {
+      reference.close();
+      if (serving != null && !agreed) {
+        serving.close();
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.pulsartriage.models.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pulsartriage.models.bundle.BundlesForTests;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.ModelBundle;
@@ -25,16 +27,18 @@ class SampleScorersTest {
   @CsvSource({"lenet,2,784", "lenet,10,784", "mlp,2,8", "compact,2,2432", "cifar,100,3072"})
   void shouldKnowWhatANetworkTakesAndGives(String network, int classes, int features)
       throws Exception {
-    try (SampleScorer scorer = SampleScorers.open(bundle(network, classes), EngineKind.DL4J)) {
+    try (SampleScorer scorer =
+        SampleScorers.open(bundle(network, classes), SampleScorers.SERVING)) {
       assertThat(scorer.features()).isEqualTo(features);
       assertThat(scorer.classes()).isEqualTo(classes);
       assertThat(scorer.logits(samples(1, features)).get(0)).hasSize(classes);
     }
   }
 
-  @Test
-  void shouldScoreASampleTheSameBitForBitInAnyCompany() throws Exception {
-    try (SampleScorer scorer = SampleScorers.open(bundle("lenet", 10), EngineKind.DL4J)) {
+  @ParameterizedTest
+  @EnumSource(EngineKind.class)
+  void shouldScoreASampleTheSameBitForBitInAnyCompany(EngineKind kind) throws Exception {
+    try (SampleScorer scorer = SampleScorers.open(bundle("lenet", 10), kind)) {
       List<float[]> samples = samples(70, scorer.features());
       List<float[]> alone = new ArrayList<>();
       for (float[] sample : samples) {
@@ -66,6 +70,19 @@ class SampleScorersTest {
       assertThat((double) logits[1] - logits[0])
           .isEqualTo(candidates.score(List.of(candidate)).get(0).logit());
       assertThat(samples.model()).isEqualTo(candidates.model());
+    }
+  }
+
+  @Test
+  void shouldSayTheSameThroughBothEnginesButForTheLastBits() throws Exception {
+    ModelBundle bundle = bundle("lenet", 10);
+    try (SampleScorer reference = SampleScorers.open(bundle, EngineKind.DL4J);
+        SampleScorer serving = SampleScorers.open(bundle, EngineKind.ONNX)) {
+      float[] sample = samples(1, 784).get(0);
+
+      assertThat(serving.logits(List.of(sample)).get(0))
+          .containsExactly(reference.logits(List.of(sample)).get(0), within(1e-3f));
+      assertThat(serving.model().engine()).isEqualTo("onnx");
     }
   }
 

@@ -7,7 +7,6 @@ import org.pulsartriage.evaluation.Metrics;
 import org.pulsartriage.evaluation.Predictions;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.ModelBundle;
-import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.models.engine.SampleScorer;
 import org.pulsartriage.models.engine.SampleScorers;
 import org.pulsartriage.models.loss.ClassBalance;
@@ -22,7 +21,7 @@ final class BundleFigures {
 
   static BundleResult of(
       Training training, ModelBundle bundle, SampleTable test, ClassBalance balance) {
-    try (SampleScorer scorer = SampleScorers.open(bundle, EngineKind.DL4J)) {
+    try (SampleScorer scorer = SampleScorers.open(bundle, SampleScorers.SERVING)) {
       float[] logits = new float[test.size() * scorer.classes()];
       int to = 0;
       for (int from = 0; from < test.size(); from += AT_ONCE) {
