@@ -268,6 +268,7 @@ public final class SampleRecords {
         .setSpeed(60)
         .setWindow(500)
         .setModel(model())
+        .setInput("compact")
         .setRequestedAt(AT)
         .build();
   }

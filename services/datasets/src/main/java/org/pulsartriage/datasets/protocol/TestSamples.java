@@ -74,12 +74,18 @@ public final class TestSamples {
   }
 
   /**
-   * @return the samples from the first on, to be closed by the caller
+   * @param from how many samples to leave out, without reading them where the layout allows; 0 to
+   *     {@link #size()}
+   * @return the others in their order, to be closed by the caller
    * @throws IOException if a file cannot be read
    */
-  public Rows open() throws IOException {
-    int[] wanted = Arrays.stream(rows).map(row -> selection.test().indices()[row]).toArray();
+  public Rows open(int from) throws IOException {
+    int[] wanted =
+        Arrays.stream(rows, from, rows.length)
+            .map(row -> selection.test().indices()[row])
+            .toArray();
     return new Rows(
+        from,
         dataset.open(selection.test().part(), index -> Arrays.binarySearch(wanted, index) >= 0));
   }
 
@@ -99,7 +105,8 @@ public final class TestSamples {
     private final SampleCursor cursor;
     private int next;
 
-    private Rows(SampleCursor cursor) {
+    private Rows(int from, SampleCursor cursor) {
+      this.next = from;
       this.cursor = cursor;
     }
 

@@ -39,6 +39,11 @@ public final class SimulatedNightReader implements DatasetReader {
   }
 
   @Override
+  public boolean holdsCandidates() {
+    return true;
+  }
+
+  @Override
   public Dataset open(DataFolder folder) {
     return SimulatedCandidates.night(
         name(), SEED, PULSARS, INTERFERENCE, NOISE, new SubIntegrationView());

@@ -70,6 +70,20 @@ class TestSamplesTest {
   }
 
   @Test
+  void shouldGoOnFromAnySample() throws IOException {
+    TestSamples samples = TestSamples.of(published(), protocol(Scaling.NONE), 1, 0);
+
+    try (TestSamples.Rows rest = samples.open(1)) {
+      assertThat(rest.next().row()).isEqualTo(2);
+      assertThat(rest.next().row()).isEqualTo(1);
+      assertThat(rest.next()).isNull();
+    }
+    try (TestSamples.Rows nothing = samples.open(3)) {
+      assertThat(nothing.next()).isNull();
+    }
+  }
+
+  @Test
   void shouldSayWhatTheProtocolLacks() {
     assertThatThrownBy(() -> TestSamples.of(published(), protocol(Scaling.NONE), 1, 3))
         .hasMessage("memory: fold 3 of 1");
@@ -77,7 +91,7 @@ class TestSamplesTest {
 
   private static List<TestSamples.Row> read(TestSamples samples) throws IOException {
     List<TestSamples.Row> rows = new ArrayList<>();
-    try (TestSamples.Rows open = samples.open()) {
+    try (TestSamples.Rows open = samples.open(0)) {
       for (TestSamples.Row row = open.next(); row != null; row = open.next()) {
         rows.add(row);
       }

@@ -97,8 +97,7 @@ final class ExperimentBundle {
     String network = experiment.training().network();
     return InputAssemblies.names().contains(network)
         ? network
-        : "samples of %s, scaling %s"
-            .formatted(experiment.dataset(), experiment.protocol().scaling().text());
+        : experiment.sampleInput();
   }
 
   private static String digest(Path file) throws IOException {
