@@ -22,6 +22,7 @@ import org.pulsartriage.schemas.ReplayWish;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.kafka.TopicTail;
 import org.pulsartriage.schemas.serde.AvroCodec;
+import org.pulsartriage.schemas.serde.UndecodableRecordException;
 
 /**
  * Asks for replays, and tells how they stand. What it has read it keeps, and reads only what has
@@ -100,8 +101,12 @@ public final class ReplayClient implements AutoCloseable {
   public Map<String, ReplayRequest> requests() {
     requestTail.read(
         record -> {
-          if (record.value() != null) {
-            requests.put(key(record.key()), requestCodec.decode(record.value()));
+          try {
+            if (record.value() != null) {
+              requests.put(key(record.key()), requestCodec.decode(record.value()));
+            }
+          } catch (UndecodableRecordException e) {
+            // No request of ours: the service says so in its log, and does nothing either.
           }
         });
     return requests;

@@ -56,6 +56,9 @@ final class SamplePublisher implements AutoCloseable {
         ProducerConfig.TRANSACTIONAL_ID_CONFIG, connection.topics().prefix() + "replay." + runId);
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
+    // A new partition may refuse the first batch of a transaction for a moment; were another on its
+    // way behind it, the broker would find that one out of order, and both would time out.
+    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
     Producer<byte[], byte[]> producer =
         new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
