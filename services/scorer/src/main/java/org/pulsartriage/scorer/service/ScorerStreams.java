@@ -79,7 +79,7 @@ public final class ScorerStreams implements AutoCloseable {
     ThreadFailures failures = new ThreadFailures(clock);
     KafkaStreams streams =
         new KafkaStreams(
-            ScorerTopology.of(connection.topics(), settings.seenRetention(), scorers, scorerMeters),
+            ScorerTopology.of(connection.topics(), settings.limits(), scorers, scorerMeters),
             StreamsSettings.of(connection, settings));
     streams.setUncaughtExceptionHandler(failures);
     streams.start();

@@ -1,6 +1,5 @@
 package org.pulsartriage.scorer.topology;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,23 +27,22 @@ public final class ScorerTopology {
 
   /**
    * @param topics names of the topics
-   * @param seenRetention how long a scored candidate is remembered, longer than zero
+   * @param limits of batches and memory
    * @param scorers gives the calling thread its scorer
    * @param meters the service's own counters
    * @return the topology
    */
   public static Topology of(
       TopicCatalogue topics,
-      Duration seenRetention,
+      ScoringLimits limits,
       Supplier<CandidateScorer> scorers,
       ScorerMeters meters) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     return new Topology()
         .addSource(CANDIDATES, in, in, topics.candidates().name())
-        .addProcessor(
-            SCORING, () -> new ScoringProcessor(scorers, seenRetention, meters), CANDIDATES)
-        .addStateStore(SeenCandidates.store(seenRetention), SCORING)
+        .addProcessor(SCORING, () -> new ScoringProcessor(scorers, limits, meters), CANDIDATES)
+        .addStateStore(SeenCandidates.store(limits.seenRetention()), SCORING)
         .addStateStore(PartitionCounts.store(), SCORING)
         .addStateStore(BeforeCommit.store(BEFORE_COMMIT), SCORING)
         .addSink(SCORES, topics.scores().name(), out, out, SCORING)

@@ -35,7 +35,7 @@ import org.pulsartriage.scorer.ScorerMeters;
 class ScorerTopologyTest {
 
   private static final TopicCatalogue TOPICS = TopicCatalogue.standard();
-  private static final Duration RETENTION = Duration.ofDays(14);
+  private static final Duration RETENTION = ScoringLimits.STANDARD.seenRetention();
   private static final Instant START = Instant.parse("2026-03-01T21:00:00Z");
 
   private final AvroCodec<Candidate> candidates = AvroCodec.of(Candidate.class);
@@ -56,7 +56,8 @@ class ScorerTopologyTest {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     driver =
         new TopologyTestDriver(
-            ScorerTopology.of(TOPICS, RETENTION, IdentityScorer::new, new ScorerMeters(meters)),
+            ScorerTopology.of(
+                TOPICS, ScoringLimits.STANDARD, IdentityScorer::new, new ScorerMeters(meters)),
             properties,
             START);
     in =
