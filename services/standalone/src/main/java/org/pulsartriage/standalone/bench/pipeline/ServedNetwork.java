@@ -9,11 +9,12 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.pulsartriage.models.bundle.Calibration;
+import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.LossDescription;
 import org.pulsartriage.models.bundle.Manifest;
 import org.pulsartriage.models.bundle.ModelBundle;
-import org.pulsartriage.models.bundle.NetworkArchive;
 import org.pulsartriage.models.bundle.TrainingData;
+import org.pulsartriage.models.engine.BundleWriter;
 import org.pulsartriage.models.loss.CrossEntropy;
 import org.pulsartriage.models.network.NetworkSettings;
 import org.pulsartriage.models.network.Networks;
@@ -47,15 +48,16 @@ record ServedNetwork(String name, ModelBundle bundle, Path file) {
    * @return the model that ships, or a network with its initial parameters: how fast it is does not
    *     depend on them
    * @throws IOException where the folder cannot be written
+   * @throws InvalidBundleException where the network's two forms differ
    */
-  static ServedNetwork of(String name, Path folder) throws IOException {
+  static ServedNetwork of(String name, Path folder) throws IOException, InvalidBundleException {
     ModelBundle bundle = name.equals(SHIPPED) ? ModelBundle.packaged() : untrained(name);
     Path file = folder.resolve(name + ".zip");
     Files.write(file, bundle.bytes());
     return new ServedNetwork(name, bundle, file);
   }
 
-  private static ModelBundle untrained(String name) {
+  private static ModelBundle untrained(String name) throws InvalidBundleException {
     NetworkSettings settings = new NetworkSettings(2, 8, new CrossEntropy(), new Sgd(0.1), 0, 1);
     Manifest manifest =
         new Manifest(
@@ -73,7 +75,7 @@ record ServedNetwork(String name, ModelBundle bundle, Path file) {
             Instant.EPOCH.toString());
     ComputationGraph network = Networks.create(Networks.named(name), settings);
     try {
-      return ModelBundle.create(name, manifest, NetworkArchive.write(network));
+      return BundleWriter.write(name, manifest, network);
     } finally {
       network.close();
     }
