@@ -18,6 +18,9 @@ class TopicCatalogueTest {
             "lowlat.quarantine",
             "lowlat.ledger",
             "lowlat.groups",
+            "lowlat.labels",
+            "lowlat.training-jobs",
+            "lowlat.training-progress",
             "lowlat.sample-scores",
             "lowlat.evaluations",
             "lowlat.replays",
@@ -52,6 +55,13 @@ class TopicCatalogueTest {
             bytes ->
                 assertThat(Integer.parseInt(bytes))
                     .isGreaterThan(TopicCatalogue.QUARANTINE_MAX_BYTES));
+  }
+
+  @Test
+  void shouldForgetNoLabel() {
+    assertThat(TopicCatalogue.standard().labels().toNewTopic((short) 1).configs())
+        .containsEntry("cleanup.policy", "delete")
+        .containsEntry("retention.ms", "-1");
   }
 
   @Test
