@@ -7,10 +7,13 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import org.pulsartriage.models.store.BundleStores;
+import org.pulsartriage.models.store.S3Settings;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.scorer.beams.BeamsConfiguration;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.model.ServedModel;
+import org.pulsartriage.scorer.samples.SamplesConfiguration;
 
 /** Starts to score when the service starts, and ends with it. */
 @Factory
@@ -31,6 +34,22 @@ final class ScorerFactory {
       BeamsConfiguration beams,
       InstantSource clock) {
     return BeamStreams.start(connection, configuration.settings(), beams.settings(), clock);
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  @Requires(property = "triage.scorer.samples.enabled", notEquals = "false")
+  SampleStreams samples(
+      KafkaConnection connection,
+      ScorerConfiguration configuration,
+      SamplesConfiguration samples,
+      InstantSource clock) {
+    return SampleStreams.start(
+        connection,
+        configuration.settings().withThreads(samples.getThreads()),
+        samples.kind(),
+        BundleStores.reader(S3Settings.ENVIRONMENT),
+        clock);
   }
 
   @Context
