@@ -5,7 +5,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.pulsartriage.models.input.InputShape;
 import org.pulsartriage.models.onnx.OnnxExporter;
 
-/** A network on an engine without a bundle around it: arrays in, logits out. */
+/**
+ * A network on an engine without a bundle around it: arrays in, logits out, whole batches at a time
+ * where the engine gains by it.
+ */
 public final class NetworkRunner implements AutoCloseable {
 
   private final InferenceEngine engine;
@@ -24,7 +27,7 @@ public final class NetworkRunner implements AutoCloseable {
   public static NetworkRunner of(
       ComputationGraph network, List<InputShape> shapes, EngineKind kind, int threads) {
     return switch (kind) {
-      case DL4J -> new NetworkRunner(new Dl4jEngine(network, shapes, threads));
+      case DL4J -> new NetworkRunner(new Dl4jEngine(network, shapes, threads, Integer.MAX_VALUE));
       case ONNX -> {
         byte[] onnx = OnnxExporter.export(network, shapes);
         network.close();
