@@ -37,6 +37,17 @@ public final class NetworkRunner implements AutoCloseable {
   }
 
   /**
+   * @param network a network, which stays the caller's
+   * @param shapes its inputs in their order
+   * @param threads threads of an inference, 1 or more
+   * @return the network as it stands, the way it will be served; for one thread at a time
+   */
+  public static NetworkRunner serving(
+      ComputationGraph network, List<InputShape> shapes, int threads) {
+    return new NetworkRunner(new OnnxEngine(OnnxExporter.export(network, shapes), shapes, threads));
+  }
+
+  /**
    * @param samples an array a sample and input, row-major floats
    * @return logits, an array a sample, one a class
    */

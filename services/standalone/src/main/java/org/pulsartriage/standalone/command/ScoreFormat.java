@@ -62,7 +62,11 @@ enum ScoreFormat {
   private static TextTable table(List<ScoreLine> lines) {
     TextTable table = new TextTable("file", "period s", "DM", "S/N", "probability", "label");
     lines.stream()
-        .sorted(Comparator.comparingDouble(ScoreLine::logit).reversed())
+        .sorted(
+            // Of probabilities that a calibration runs together, the logits tell.
+            Comparator.comparingDouble(ScoreLine::probability)
+                .thenComparingDouble(ScoreLine::logit)
+                .reversed())
         .forEach(
             line ->
                 table.row(
