@@ -26,7 +26,7 @@ class SimulatedTrainingTest {
 
   private static SimulatedRecipe small(long seed) {
     return new SimulatedRecipe(
-        "compact", "compact", seed, 150, 0.5, 15, 30, 75, 80, 20, 2, 20, 1e-3, 0.9, 1, 0.05);
+        "compact", "compact", seed, 90, 0.5, 15, 12, 75, 60, 20, 2, 20, 1e-3, 0.9, 1, 0.05);
   }
 
   @Test
@@ -39,8 +39,8 @@ class SimulatedTrainingTest {
 
     assertThat(again.digest()).isEqualTo(bundle.digest());
     Manifest manifest = bundle.manifest();
-    assertThat(manifest.trainingData().negatives()).isEqualTo(150);
-    assertThat(manifest.trainingData().positives()).isEqualTo(10);
+    assertThat(manifest.trainingData().negatives()).isEqualTo(90);
+    assertThat(manifest.trainingData().positives()).isEqualTo(6);
     assertThat(manifest.trainingData().settings()).containsEntry("seed", "3");
     assertThat(manifest.loss().parameters()).containsEntry("alpha", -2.0);
     assertThat(manifest.metrics())
