@@ -152,6 +152,19 @@ public final class ModelBundle {
 
   /**
    * @param name what to call it in messages
+   * @param bytes a bundle
+   * @param expectedDigest the digest that it was announced with, 64 hexadecimal digits
+   * @return the bundle, its digest, entries and manifest checked
+   * @throws InvalidBundleException naming entry and cause; the digest is checked first
+   */
+  public static ModelBundle of(String name, byte[] bytes, String expectedDigest)
+      throws InvalidBundleException {
+    Objects.requireNonNull(expectedDigest, "expectedDigest");
+    return new ModelBundle(name, bytes, expectedDigest);
+  }
+
+  /**
+   * @param name what to call it in messages
    * @param manifest what it says of its model
    * @param networkZip its network, from {@link NetworkArchive#write}
    * @return the bundle; the same arguments give the same bytes

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.pulsartriage.models.engine.ModelDescription;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.model.ModelAnnouncement;
 import org.pulsartriage.scorer.model.ServedModel;
 import org.pulsartriage.scorer.model.ThreadScorers;
@@ -44,6 +45,7 @@ public final class ScorerStreams implements AutoCloseable {
    * @param connection the cluster
    * @param settings how to run
    * @param model what to score with
+   * @param knownPulsars what to compare candidates with
    * @param meters where the scorer counts
    * @param clock gives the time of the announcement
    * @return the running scorer
@@ -52,6 +54,7 @@ public final class ScorerStreams implements AutoCloseable {
       KafkaConnection connection,
       ScorerSettings settings,
       ServedModel model,
+      KnownPulsars knownPulsars,
       MeterRegistry meters,
       InstantSource clock) {
     // Opened here, so that a model that cannot be loaded stops the start; the first thread gets it.
@@ -60,7 +63,7 @@ public final class ScorerStreams implements AutoCloseable {
       ModelDescription description = scorers.model();
       connection.createTopics();
       new ModelAnnouncement(connection, clock).announce(description, model.bundleUri());
-      return start(connection, settings, description, scorers, meters, clock);
+      return start(connection, settings, description, scorers, knownPulsars, meters, clock);
     } catch (RuntimeException e) {
       scorers.close();
       throw e;
@@ -72,23 +75,28 @@ public final class ScorerStreams implements AutoCloseable {
       ScorerSettings settings,
       ModelDescription model,
       ThreadScorers scorers,
+      KnownPulsars knownPulsars,
       MeterRegistry meters,
       InstantSource clock) {
     ScorerMeters scorerMeters = new ScorerMeters(meters);
     scorerMeters.model(model);
-    ThreadFailures failures = new ThreadFailures(clock);
+    ThreadFailures failures = new ThreadFailures("scorer", clock);
     KafkaStreams streams =
         new KafkaStreams(
-            ScorerTopology.of(connection.topics(), settings.seenRetention(), scorers, scorerMeters),
-            StreamsSettings.of(connection, settings));
+            ScorerTopology.of(
+                connection.topics(), settings.limits(), scorers, knownPulsars, scorerMeters),
+            StreamsSettings.of(connection, settings, "scorer"));
     streams.setUncaughtExceptionHandler(failures);
     streams.start();
     LOG.info(
-        "scoring {} with model {} ({}), {} threads",
+        "scoring {} with model {} ({}), {} threads, {}",
         connection.topics().candidates().name(),
         model.modelId(),
         model.digest(),
-        settings.threads());
+        settings.threads(),
+        knownPulsars.version() == null
+            ? "no catalogue of known pulsars"
+            : "known pulsars of " + knownPulsars.version());
     return new ScorerStreams(model, scorers, failures, streams);
   }
 

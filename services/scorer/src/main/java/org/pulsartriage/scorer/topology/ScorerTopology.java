@@ -1,6 +1,5 @@
 package org.pulsartriage.scorer.topology;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -8,6 +7,7 @@ import org.apache.kafka.streams.Topology;
 import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 /**
  * Wires the scorer: candidates in; scores, rejections and ledger entries out. Keys and values
@@ -28,23 +28,25 @@ public final class ScorerTopology {
 
   /**
    * @param topics names of the topics
-   * @param seenRetention how long a scored candidate is remembered, longer than zero
+   * @param limits of batches and memory
    * @param scorers gives the calling thread its scorer
+   * @param knownPulsars marks scores with the known pulsars that they may be
    * @param meters the service's own counters
    * @return the topology
    */
   public static Topology of(
       TopicCatalogue topics,
-      Duration seenRetention,
+      ScoringLimits limits,
       Supplier<CandidateScorer> scorers,
+      KnownPulsars knownPulsars,
       ScorerMeters meters) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     return new Topology()
         .addSource(CANDIDATES, in, in, topics.candidates().name())
         .addProcessor(
-            SCORING, () -> new ScoringProcessor(scorers, seenRetention, meters), CANDIDATES)
-        .addStateStore(SeenCandidates.store(seenRetention), SCORING)
+            SCORING, () -> new ScoringProcessor(scorers, limits, knownPulsars, meters), CANDIDATES)
+        .addStateStore(SeenCandidates.store(limits.seenRetention()), SCORING)
         .addStateStore(PartitionCounts.store(), SCORING)
         .addStateStore(BeforeCommit.store(BEFORE_COMMIT), SCORING)
         .addSink(SCORES, topics.scores().name(), out, out, SCORING)

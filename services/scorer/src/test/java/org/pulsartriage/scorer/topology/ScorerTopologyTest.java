@@ -3,7 +3,9 @@ package org.pulsartriage.scorer.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.schemas.Candidate;
+import org.pulsartriage.schemas.Injection;
 import org.pulsartriage.schemas.LedgerEntry;
 import org.pulsartriage.schemas.Rejection;
 import org.pulsartriage.schemas.Score;
@@ -31,11 +34,12 @@ import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 class ScorerTopologyTest {
 
   private static final TopicCatalogue TOPICS = TopicCatalogue.standard();
-  private static final Duration RETENTION = Duration.ofDays(14);
+  private static final Duration RETENTION = ScoringLimits.STANDARD.seenRetention();
   private static final Instant START = Instant.parse("2026-03-01T21:00:00Z");
 
   private final AvroCodec<Candidate> candidates = AvroCodec.of(Candidate.class);
@@ -48,7 +52,11 @@ class ScorerTopologyTest {
   private TestOutputTopic<String, LedgerEntry> ledger;
 
   @BeforeEach
-  void start(@TempDir Path stateDirectory) {
+  void start(@TempDir Path stateDirectory) throws IOException {
+    Path catalogue =
+        Files.writeString(
+            stateDirectory.resolve("known.csv"),
+            "NAME,RAJD,DECJD,P0,DM\nX0534-22,83.6,-22,0.033,56.8\n");
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer-test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -56,7 +64,12 @@ class ScorerTopologyTest {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     driver =
         new TopologyTestDriver(
-            ScorerTopology.of(TOPICS, RETENTION, IdentityScorer::new, new ScorerMeters(meters)),
+            ScorerTopology.of(
+                TOPICS,
+                ScoringLimits.STANDARD,
+                IdentityScorer::new,
+                KnownPulsars.in(catalogue, 0.24),
+                new ScorerMeters(meters)),
             properties,
             START);
     in =
@@ -97,7 +110,22 @@ class ScorerTopologyTest {
     assertThat(score.getCandidatePartition()).isZero();
     assertThat(score.getCandidateOffset()).isZero();
     assertThat(score.getScoredAt()).isEqualTo(START);
+    assertThat(score.getStartMjd()).isEqualTo(candidate.getObservation().getStartMjd()).isNotNull();
+    assertThat(score.getKnownPulsars()).extracting("name").containsExactly("X0534-22");
+    assertThat(score.getCatalogueVersion()).startsWith("known.csv@");
     assertThat(quarantine.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldSayOfAScoreWhatWasInjected() {
+    Candidate injected = Candidates.named("one.phcx");
+    injected.setInjection(new Injection("2026-03-01/1", 12.5, 0.033, 56.8));
+    send(injected);
+    send(Candidates.named("two.phcx"));
+
+    assertThat(scores.readValuesToList())
+        .extracting(Score::getInjection)
+        .containsExactly(injected.getInjection(), null);
   }
 
   @Test

@@ -61,7 +61,7 @@ final class SimulatedFit {
             recipe.epochs(),
             recipe.batchSize(),
             2,
-            new ImbalancedOrder(recipe.pulsars(), recipe.pulsarsAnEpoch(), recipe.seed()),
+            new ImbalancedOrder(samples, recipe.pulsarsAnEpoch(), recipe.seed()),
             Augmentations.of(recipe.inputAssembly()),
             recipe.averaging(),
             recipe.seed(),

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param interferenceShare part of them that is interference, of every kind in turn; the rest is
  *     noise
  * @param imbalance negatives for each pulsar in an epoch
- * @param pulsars pulsars in store: an epoch takes its part of them, the next epoch other ones
+ * @param pulsars pulsars in store: an epoch takes its part of them, as many from each decade of
+ *     period, the next epoch other ones
  * @param surveyImbalance negatives for each pulsar in the survey, for which probabilities hold
  * @param heldOutNegatives negatives of each of the two sets that are held out, of other seeds: one
  *     for threshold and calibration, one for what is reported

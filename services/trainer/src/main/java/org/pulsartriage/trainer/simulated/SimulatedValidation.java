@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.pulsartriage.candidates.simulator.CandidateKind;
 import org.pulsartriage.evaluation.Ranking;
@@ -106,6 +107,10 @@ final class SimulatedValidation {
     metrics.put("recallOfSnr7to10", recall(scores, threshold, 7, 10));
     metrics.put("recallOfSnr10to20", recall(scores, threshold, 10, 20));
     metrics.put("recallOfSnrAbove20", recall(scores, threshold, 20, Double.POSITIVE_INFINITY));
+    metrics.put("recallOfPeriodBelow10ms", recallOfPeriods(scores, threshold, 0, 0.01));
+    metrics.put(
+        "recallOfPeriodFrom10ms",
+        recallOfPeriods(scores, threshold, 0.01, Double.POSITIVE_INFINITY));
     metrics.put(Manifest.FALSE_POSITIVE_RATE, falsePositiveRate(scores, threshold));
     passedByKind(scores, threshold)
         .forEach((kind, part) -> metrics.put("passed:" + kind.text(), part));
@@ -142,11 +147,23 @@ final class SimulatedValidation {
     return passed;
   }
 
+  /** Of pulsars with an S/N of 10 or more. */
+  private double recallOfPeriods(double[] scores, double threshold, double least, double most) {
+    return recall(
+        scores,
+        threshold,
+        i -> samples.snr(i) >= 10 && samples.period(i) >= least && samples.period(i) < most);
+  }
+
   private double recall(double[] scores, double threshold, double least, double most) {
+    return recall(scores, threshold, i -> samples.snr(i) >= least && samples.snr(i) < most);
+  }
+
+  private double recall(double[] scores, double threshold, IntPredicate which) {
     int count = 0;
     int found = 0;
     for (int i = 0; i < scores.length; i++) {
-      if (samples.classOf(i) == 1 && samples.snr(i) >= least && samples.snr(i) < most) {
+      if (samples.classOf(i) == 1 && which.test(i)) {
         count++;
         found += scores[i] >= threshold ? 1 : 0;
       }
