@@ -13,7 +13,7 @@ import org.pulsartriage.scorer.topology.ScoringLimits;
 public final class ScorerConfiguration {
 
   private Path model;
-  private String engine = EngineKind.DL4J.label();
+  private String engine = EngineKind.ONNX.label();
   private Path stateDirectory = Path.of("data", "scorer");
   private int threads = Runtime.getRuntime().availableProcessors();
   private Duration commitInterval = ScorerSettings.DEFAULT_COMMIT_INTERVAL;

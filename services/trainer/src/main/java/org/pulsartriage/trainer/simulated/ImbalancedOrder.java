@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.compact;
+package org.pulsartriage.trainer.simulated;
 
 import java.util.ArrayList;
 import java.util.List;

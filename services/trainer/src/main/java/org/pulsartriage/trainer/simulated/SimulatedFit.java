@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.compact;
+package org.pulsartriage.trainer.simulated;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.pulsartriage.trainer.fit.TrainingListener;
 import org.pulsartriage.trainer.fit.TrainingLoop;
 import org.pulsartriage.trainer.fit.TrainingPlan;
 
-/** The compact network under the recipe's loss and optimiser. */
-final class CompactFit {
+/** A network under the recipe's loss and optimiser. */
+final class SimulatedFit {
 
   /** The optimiser's first moment, as published with the loss; the second is the usual one. */
   private static final double BETA_1 = 0.5;
@@ -25,13 +25,10 @@ final class CompactFit {
   private static final double BETA_2 = 0.999;
   private static final double WEIGHT_DECAY = 1e-4;
 
-  /** Of OpenMP: results depend on their number in the last bits. */
-  private static final int ONE_THREAD = 1;
-
-  private final CompactRecipe recipe;
+  private final SimulatedRecipe recipe;
   private final LogitLoss loss;
 
-  CompactFit(CompactRecipe recipe) {
+  SimulatedFit(SimulatedRecipe recipe) {
     this.recipe = recipe;
     this.loss =
         Losses.named("gppe", ClassBalance.binary(recipe.negatives(), recipe.pulsarsAnEpoch()));
@@ -57,18 +54,18 @@ final class CompactFit {
                 .build(),
             WEIGHT_DECAY,
             recipe.seed());
-    List<InputShape> shapes = Networks.named("compact").inputs(settings);
-    ComputationGraph network = Networks.create(Networks.named("compact"), settings);
+    List<InputShape> shapes = Networks.named(recipe.network()).inputs(settings);
+    ComputationGraph network = Networks.create(Networks.named(recipe.network()), settings);
     TrainingPlan plan =
         new TrainingPlan(
             recipe.epochs(),
             recipe.batchSize(),
             2,
             new ImbalancedOrder(samples, recipe.pulsarsAnEpoch(), recipe.seed()),
-            new CompactAugmentation(),
+            Augmentations.of(recipe.inputAssembly()),
             recipe.averaging(),
             recipe.seed(),
-            ONE_THREAD);
+            recipe.trainingThreads());
     new TrainingLoop(InstantSource.system()).fit(network, shapes, samples, plan, listener);
     return network;
   }

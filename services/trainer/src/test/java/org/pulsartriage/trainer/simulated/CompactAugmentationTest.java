@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.compact;
+package org.pulsartriage.trainer.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
