@@ -1,6 +1,7 @@
 package org.pulsartriage.scorer;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -23,6 +24,7 @@ public final class ScorerMeters {
   private final Counter duplicates;
   private final Counter quarantined;
   private final Timer scoring;
+  private final DistributionSummary batches;
 
   /**
    * @param registry where they are kept
@@ -35,8 +37,12 @@ public final class ScorerMeters {
     this.quarantined = counter("quarantined", "Records sent to quarantine");
     this.scoring =
         Timer.builder(PREFIX + "scoring")
-            .description("Time in the model for one candidate")
+            .description("Time in the model for one batch")
             .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    this.batches =
+        DistributionSummary.builder(PREFIX + "batch")
+            .description("Candidates that went through the model in one call")
             .register(registry);
   }
 
@@ -72,11 +78,13 @@ public final class ScorerMeters {
   }
 
   /**
+   * @param candidates how many candidates it is given
    * @param work a call of the model
    * @param <T> what it gives
    * @return what it gave
    */
-  public <T> T time(Supplier<T> work) {
+  public <T> T time(int candidates, Supplier<T> work) {
+    batches.record(candidates);
     return scoring.record(work);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.scorer.model.ServedModel;
+import org.pulsartriage.scorer.topology.ScoringLimits;
 
 /** The settings {@code triage.scorer.*}. */
 @ConfigurationProperties("triage.scorer")
@@ -16,13 +17,19 @@ public final class ScorerConfiguration {
   private Path stateDirectory = Path.of("data", "scorer");
   private int threads = Runtime.getRuntime().availableProcessors();
   private Duration commitInterval = ScorerSettings.DEFAULT_COMMIT_INTERVAL;
-  private Duration seenRetention = ScorerSettings.DEFAULT_SEEN_RETENTION;
+  private Duration seenRetention = ScoringLimits.STANDARD.seenRetention();
+  private int batchSize = ScoringLimits.STANDARD.batchSize();
+  private Duration batchIdle = ScoringLimits.STANDARD.batchIdle();
 
   /**
    * @return how to run
    */
   ScorerSettings settings() {
-    return new ScorerSettings(stateDirectory, threads, commitInterval, seenRetention);
+    return new ScorerSettings(
+        stateDirectory,
+        threads,
+        commitInterval,
+        new ScoringLimits(seenRetention, batchSize, batchIdle));
   }
 
   /**
@@ -116,5 +123,34 @@ public final class ScorerConfiguration {
    */
   public void setSeenRetention(Duration seenRetention) {
     this.seenRetention = seenRetention;
+  }
+
+  /**
+   * @return candidates of a partition that are scored together at most
+   */
+  public int getBatchSize() {
+    return batchSize;
+  }
+
+  /**
+   * @param batchSize candidates of a partition that are scored together at most, 1 or more
+   */
+  public void setBatchSize(int batchSize) {
+    this.batchSize = batchSize;
+  }
+
+  /**
+   * @return how long nothing has to come for a batch to be scored that is not full
+   */
+  public Duration getBatchIdle() {
+    return batchIdle;
+  }
+
+  /**
+   * @param batchIdle how long nothing has to come for a batch to be scored that is not full, 1 ms
+   *     or more
+   */
+  public void setBatchIdle(Duration batchIdle) {
+    this.batchIdle = batchIdle;
   }
 }

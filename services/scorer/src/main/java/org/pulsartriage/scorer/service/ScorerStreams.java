@@ -84,7 +84,7 @@ public final class ScorerStreams implements AutoCloseable {
     KafkaStreams streams =
         new KafkaStreams(
             ScorerTopology.of(
-                connection.topics(), settings.seenRetention(), scorers, knownPulsars, scorerMeters),
+                connection.topics(), settings.limits(), scorers, knownPulsars, scorerMeters),
             StreamsSettings.of(connection, settings, "scorer"));
     streams.setUncaughtExceptionHandler(failures);
     streams.start();

@@ -1,6 +1,5 @@
 package org.pulsartriage.scorer.topology;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,7 +28,7 @@ public final class ScorerTopology {
 
   /**
    * @param topics names of the topics
-   * @param seenRetention how long a scored candidate is remembered, longer than zero
+   * @param limits of batches and memory
    * @param scorers gives the calling thread its scorer
    * @param knownPulsars marks scores with the known pulsars that they may be
    * @param meters the service's own counters
@@ -37,7 +36,7 @@ public final class ScorerTopology {
    */
   public static Topology of(
       TopicCatalogue topics,
-      Duration seenRetention,
+      ScoringLimits limits,
       Supplier<CandidateScorer> scorers,
       KnownPulsars knownPulsars,
       ScorerMeters meters) {
@@ -46,10 +45,8 @@ public final class ScorerTopology {
     return new Topology()
         .addSource(CANDIDATES, in, in, topics.candidates().name())
         .addProcessor(
-            SCORING,
-            () -> new ScoringProcessor(scorers, knownPulsars, seenRetention, meters),
-            CANDIDATES)
-        .addStateStore(SeenCandidates.store(seenRetention), SCORING)
+            SCORING, () -> new ScoringProcessor(scorers, limits, knownPulsars, meters), CANDIDATES)
+        .addStateStore(SeenCandidates.store(limits.seenRetention()), SCORING)
         .addStateStore(PartitionCounts.store(), SCORING)
         .addStateStore(BeforeCommit.store(BEFORE_COMMIT), SCORING)
         .addSink(SCORES, topics.scores().name(), out, out, SCORING)

@@ -3,8 +3,8 @@ package org.pulsartriage.scorer.topology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -12,77 +12,67 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.pulsartriage.models.engine.CandidateScore;
 import org.pulsartriage.models.engine.CandidateScorer;
-import org.pulsartriage.schemas.Candidate;
-import org.pulsartriage.schemas.LedgerEntry;
-import org.pulsartriage.schemas.Rejection;
-import org.pulsartriage.schemas.Score;
-import org.pulsartriage.schemas.ledger.Ledger;
-import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.scorer.ScorerMeters;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 /**
- * Gives each candidate of one partition its score, once. A record ends as exactly one of: a score,
- * a rejection, a duplicate; a candidate whose scoring failed is not remembered, so that it can be
- * sent again.
+ * One partition's {@link PartitionScoring} as a processor of Kafka Streams: its stores, its clock,
+ * and when its batch is scored. That is when it is full, when nothing more has come for a while,
+ * and before each commit.
  */
 final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-  private static final Duration MARK_AFTER = Duration.ofMillis(100);
+  private static final Duration SOON = Duration.ofMillis(1);
 
   private final Supplier<CandidateScorer> scorers;
+  private final ScoringLimits limits;
   private final KnownPulsars knownPulsars;
-  private final Duration retention;
   private final ScorerMeters meters;
 
-  private final CandidateDecoding decoding = new CandidateDecoding();
-  private final AvroCodec<Score> scores = AvroCodec.of(Score.class);
-  private final AvroCodec<Rejection> rejections = AvroCodec.of(Rejection.class);
-  private final AvroCodec<LedgerEntry> entries = AvroCodec.of(LedgerEntry.class);
-
   private ProcessorContext<byte[], byte[]> context;
-  private SeenCandidates seen;
-  private PartitionCounts counts;
+  private PartitionScoring partition;
+  private Cancellable idleCheck;
+  private boolean fed;
 
   /**
    * @param scorers gives the calling thread its scorer
+   * @param limits of batches and memory
    * @param knownPulsars marks scores with the known pulsars that they may be
-   * @param retention how long a scored candidate is remembered
    * @param meters the service's own counters
    */
   ScoringProcessor(
       Supplier<CandidateScorer> scorers,
+      ScoringLimits limits,
       KnownPulsars knownPulsars,
-      Duration retention,
       ScorerMeters meters) {
     this.scorers = scorers;
+    this.limits = limits;
     this.knownPulsars = knownPulsars;
-    this.retention = retention;
     this.meters = meters;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> processorContext) {
     // Called again on the same instance after a lost transaction: everything is made anew, so that
-    // no count survives whose records will come again.
+    // no count and no candidate survives whose record will come again.
     context = processorContext;
-    seen = new SeenCandidates(context.getStateStore(SeenCandidates.STORE), retention);
-    counts =
-        new PartitionCounts(
-            context.getStateStore(PartitionCounts.STORE), context.taskId().partition());
+    SeenCandidates seen =
+        new SeenCandidates(context.getStateStore(SeenCandidates.STORE), limits.seenRetention());
+    partition =
+        new PartitionScoring(
+            scorers,
+            limits.batchSize(),
+            knownPulsars,
+            seen,
+            new PartitionCounts(
+                context.getStateStore(PartitionCounts.STORE), context.taskId().partition()),
+            new Outlet(),
+            meters);
+    idleCheck = null;
     BeforeCommit beforeCommit = context.getStateStore(ScorerTopology.BEFORE_COMMIT);
-    beforeCommit.run(context, () -> counts.flush(now(), this::emit));
-    AtomicReference<Cancellable> once = new AtomicReference<>();
-    once.set(
-        context.schedule(
-            MARK_AFTER,
-            PunctuationType.WALL_CLOCK_TIME,
-            time -> {
-              seen.mark(Instant.ofEpochMilli(time));
-              once.get().cancel();
-            }));
+    beforeCommit.run(context, partition::beforeCommit);
+    once(SOON, seen::mark);
   }
 
   @Override
@@ -91,69 +81,56 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record without an origin"));
-    meters.received();
-    Candidate candidate = null;
-    try {
-      candidate = decoding.decode(record);
-      if (seen.contains(candidate.getCandidateId(), now())) {
-        counts.duplicate(candidate.getNight(), origin.offset());
-        meters.duplicate();
-        return;
-      }
-      CandidateScorer scorer = scorers.get();
-      Score score =
-          ScoreRecords.of(candidate, score(scorer, candidate), scorer.model(), origin, now());
-      knownPulsars.mark(candidate, score);
-      pass(score, origin);
-    } catch (UnscorableException e) {
-      reject(RejectionRecords.of(record, candidate, e, origin, now()), origin);
+    partition.take(record, origin);
+    fed = true;
+    if (partition.isWaiting() && idleCheck == null) {
+      idleCheck =
+          context.schedule(
+              limits.batchIdle(), PunctuationType.WALL_CLOCK_TIME, time -> flushWhereIdle());
     }
   }
 
-  private void pass(Score score, RecordMetadata origin) {
-    seen.add(score.getCandidateId(), origin.offset(), now());
-    forward(score.getCandidateId(), scores.encode(score), ScorerTopology.SCORES);
-    counts.scored(score.getNight(), origin.offset());
-    meters.scored();
-  }
-
-  private void reject(Rejection rejection, RecordMetadata origin) {
-    forward(rejection.getCandidateId(), rejections.encode(rejection), ScorerTopology.QUARANTINE);
-    counts.quarantined(rejection.getNight(), origin.offset());
-    meters.quarantined();
-  }
-
-  private void emit(LedgerEntry entry) {
-    forward(Ledger.key(entry), entries.encode(entry), ScorerTopology.LEDGER);
-  }
-
-  private void forward(String key, byte[] value, String sink) {
-    context.forward(
-        new Record<>(key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs()),
-        sink);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context.currentSystemTimeMs());
-  }
-
-  private CandidateScore score(CandidateScorer scorer, Candidate candidate)
-      throws UnscorableException {
-    CandidateScore score;
-    try {
-      score = meters.time(() -> scorer.score(List.of(candidate))).get(0);
-    } catch (RuntimeException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new UnscorableException("model", "scoring failed: " + oneLine(why), e);
+  /**
+   * More that came since the last look is a reason to wait for a full batch: the check runs only
+   * between records, so a partition that is behind is never found idle. One whose batch is empty
+   * needs no check, and without one a task with nothing to do commits nothing.
+   */
+  private void flushWhereIdle() {
+    if (!fed) {
+      partition.flush();
     }
-    if (!Double.isFinite(score.probability()) || !Double.isFinite(score.logit())) {
-      throw new UnscorableException(
-          "model", "the model gives no finite probability (logit " + score.logit() + ")", null);
+    fed = false;
+    if (!partition.isWaiting()) {
+      idleCheck.cancel();
+      idleCheck = null;
     }
-    return score;
   }
 
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  private void once(Duration after, Consumer<Instant> action) {
+    AtomicReference<Cancellable> schedule = new AtomicReference<>();
+    schedule.set(
+        context.schedule(
+            after,
+            PunctuationType.WALL_CLOCK_TIME,
+            time -> {
+              action.accept(Instant.ofEpochMilli(time));
+              schedule.get().cancel();
+            }));
+  }
+
+  /** The task's own sinks and clock. */
+  private final class Outlet implements PartitionScoring.Outlet {
+
+    @Override
+    public void forward(String key, byte[] value, String sink) {
+      context.forward(
+          new Record<>(key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs()),
+          sink);
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
   }
 }

@@ -43,6 +43,7 @@ import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.model.ServedModel;
+import org.pulsartriage.scorer.topology.ScoringLimits;
 import org.pulsartriage.testsupport.TestCluster;
 
 class ScorerStreamsIT {
@@ -102,15 +103,9 @@ class ScorerStreamsIT {
 
   @Test
   void shouldLeaveNothingUnsaidAtACleanClose() throws Exception {
-    connection =
-        new KafkaConnection(
-            connection.bootstrapServers(),
-            connection.topics(),
-            (short) 1,
-            Map.of("producer.transaction.timeout.ms", "600000"));
+    allowLongTransactions();
     ScorerSettings slow =
-        new ScorerSettings(
-            settings.stateDirectory(), 1, Duration.ofMinutes(10), settings.seenRetention());
+        new ScorerSettings(settings.stateDirectory(), 1, Duration.ofMinutes(10), settings.limits());
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (ScorerStreams scorer = start(slow, meters)) {
       await().atMost(PATIENCE).until(() -> scorer.state() == KafkaStreams.State.RUNNING);
@@ -120,6 +115,28 @@ class ScorerStreamsIT {
           .until(() -> meters.get("triage.scorer.scored").counter().count() == 40);
       // Ten minutes between commits: nothing has been committed yet.
       assertThat(ledger().entries()).isEmpty();
+    }
+
+    assertThat(countsOfAllNights()).isEqualTo(new StageCounts(40, 40, 0, 0));
+    assertThat(scoredIds()).hasSize(40);
+  }
+
+  @Test
+  void shouldScoreWhatWaitsInABatchAtACleanClose() throws Exception {
+    allowLongTransactions();
+    ScorerSettings patient =
+        new ScorerSettings(
+            settings.stateDirectory(),
+            1,
+            Duration.ofMinutes(10),
+            new ScoringLimits(Duration.ofDays(1), 1_000, Duration.ofMinutes(10)));
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (ScorerStreams scorer = start(patient, meters)) {
+      send(0, 40);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> meters.get("triage.scorer.received").counter().count() == 40);
+      assertThat(meters.get("triage.scorer.scored").counter().count()).isZero();
     }
 
     assertThat(countsOfAllNights()).isEqualTo(new StageCounts(40, 40, 0, 0));
@@ -169,6 +186,15 @@ class ScorerStreamsIT {
             Candidates.identity("0.phcx"),
             Candidates.identity("1.phcx"),
             Candidates.identity("2.phcx"));
+  }
+
+  private void allowLongTransactions() {
+    connection =
+        new KafkaConnection(
+            connection.bootstrapServers(),
+            connection.topics(),
+            (short) 1,
+            Map.of("producer.transaction.timeout.ms", "600000"));
   }
 
   private ScorerStreams start() {

@@ -39,7 +39,7 @@ import org.pulsartriage.scorer.catalogue.KnownPulsars;
 class ScorerTopologyTest {
 
   private static final TopicCatalogue TOPICS = TopicCatalogue.standard();
-  private static final Duration RETENTION = Duration.ofDays(14);
+  private static final Duration RETENTION = ScoringLimits.STANDARD.seenRetention();
   private static final Instant START = Instant.parse("2026-03-01T21:00:00Z");
 
   private final AvroCodec<Candidate> candidates = AvroCodec.of(Candidate.class);
@@ -66,7 +66,7 @@ class ScorerTopologyTest {
         new TopologyTestDriver(
             ScorerTopology.of(
                 TOPICS,
-                RETENTION,
+                ScoringLimits.STANDARD,
                 IdentityScorer::new,
                 KnownPulsars.in(catalogue, 0.24),
                 new ScorerMeters(meters)),

@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import org.pulsartriage.datasets.DataFolder;
 import org.pulsartriage.datasets.experiment.Experiments;
 import org.pulsartriage.models.bundle.ModelBundle;
+import org.pulsartriage.models.device.Device;
+import org.pulsartriage.models.device.Devices;
 import org.pulsartriage.standalone.bench.BenchReport;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.TextTable;
@@ -79,6 +81,12 @@ public final class TrainCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      description = "cpu, or gpu in a build with -Pcuda. Default: ${DEFAULT-VALUE}.")
+  private String device;
+
+  @Option(
       names = "--created-at",
       paramLabel = "TIME",
       description = "Time stamp of the bundle (ISO 8601); default: now.")
@@ -92,6 +100,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    String on = new Devices().use(device());
     Files.createDirectories(out);
     if (experiment.equals(COMPACT)) {
       return compact();
@@ -116,7 +125,7 @@ public final class TrainCommand implements Callable<Integer> {
                 Experiments.named(experiment),
                 options,
                 InstantSource.system(),
-                new ProgressLines(System.err::println, InstantSource.system(), BETWEEN_LINES))
+                new ProgressLines(System.err::println, InstantSource.system(), BETWEEN_LINES, on))
             .run();
     TextTable table = new TextTable("figure", "mean", "sd", "95 % interval", "seeds");
     result
@@ -132,6 +141,14 @@ public final class TrainCommand implements Callable<Integer> {
     table.print(spec.commandLine().getOut());
     spec.commandLine().getOut().println("report in " + out);
     return ExitCodes.DONE;
+  }
+
+  private Device device() {
+    try {
+      return Device.labelled(device);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
   }
 
   private int compact() throws IOException {
