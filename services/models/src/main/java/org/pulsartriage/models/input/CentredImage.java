@@ -66,8 +66,16 @@ final class CentredImage {
    */
   static float[] sound(float[] values) {
     for (int i = 0; i < values.length; i++) {
-      values[i] = Float.isFinite(values[i]) ? Math.max(-LARGEST, Math.min(LARGEST, values[i])) : 0;
+      values[i] = sound(values[i]);
     }
     return values;
+  }
+
+  /**
+   * @param value any
+   * @return it within bounds, 0 where it is not finite
+   */
+  static float sound(float value) {
+    return Float.isFinite(value) ? Math.max(-LARGEST, Math.min(LARGEST, value)) : 0;
   }
 }

@@ -14,7 +14,7 @@ import org.pulsartriage.schemas.Plane;
  */
 final class CompactInput implements InputAssembly {
 
-  private static final int ROWS = 16;
+  private static final int ROWS = CompactImages.ROWS;
   private static final int BINS = 64;
 
   /** Half the width of the DM curve's close view: smear over the band, in turns of the pulsar. */
@@ -22,6 +22,10 @@ final class CompactInput implements InputAssembly {
 
   /** Dispersion: delay in seconds is this x DM x MHz^-2 (Manchester and Taylor 1977). */
   private static final double DISPERSION = 1 / 2.41e-4;
+
+  /** Its memory is kept: a scorer assembles thousands of inputs a second. */
+  private static final ThreadLocal<CompactImages> IMAGES =
+      ThreadLocal.withInitial(CompactImages::new);
 
   @Override
   public String name() {
@@ -40,15 +44,14 @@ final class CompactInput implements InputAssembly {
   public float[][] assemble(Candidate candidate) {
     double shift = candidate.getPhaseShift();
     boolean reversed = bandwidth(candidate.getObservation()) < 0;
+    CompactImages images = IMAGES.get();
     return new float[][] {
-      image(candidate.getSubIntegrations(), candidate.getDeadSubIntegrations(), shift, false),
-      image(candidate.getSubBands(), candidate.getDeadSubBands(), shift, reversed),
+      images.image(
+          candidate.getSubIntegrations(), candidate.getDeadSubIntegrations(), shift, false),
+      // First the lowest frequency, whatever the source begins with.
+      images.image(candidate.getSubBands(), candidate.getDeadSubBands(), shift, reversed),
       curves(candidate, shift)
     };
-  }
-
-  private static float[] image(Plane plane, List<Integer> dead, double shift, boolean reversed) {
-    return CentredImage.of(plane, dead, shift, reversed, ROWS, BINS);
   }
 
   /**
