@@ -8,7 +8,7 @@ import org.pulsartriage.trainer.fit.Augmentation;
  * off the centre, rows missing, time and frequency running the other way, a weaker or stronger
  * scale.
  */
-final class CompactAugmentation implements Augmentation {
+public final class CompactAugmentation implements Augmentation {
 
   private static final int BINS = 64;
   private static final int LARGEST_SHIFT = 3;
