@@ -3,7 +3,7 @@ package org.pulsartriage.trainer.simulated;
 import org.pulsartriage.trainer.fit.Augmentation;
 
 /** Which augmentation suits what a network sees. */
-final class Augmentations {
+public final class Augmentations {
 
   private Augmentations() {}
 
@@ -11,7 +11,7 @@ final class Augmentations {
    * @param inputAssembly name of an input assembly
    * @return what may be done to what it gives
    */
-  static Augmentation of(String inputAssembly) {
+  public static Augmentation of(String inputAssembly) {
     return switch (inputAssembly) {
       case "compact" -> new CompactAugmentation();
       case "sub-integrations-64-centred" -> new ImageAugmentation();

@@ -1,17 +1,12 @@
 package org.pulsartriage.trainer.simulated;
 
-import java.util.Arrays;
 import org.pulsartriage.candidates.simulator.CandidateKind;
 import org.pulsartriage.candidates.simulator.Truth;
+import org.pulsartriage.trainer.fit.FixedPointArrays;
 import org.pulsartriage.trainer.fit.SampleSource;
 
-/**
- * Assembled candidates in memory as 16-bit fixed point, half of what floats need: steps of 1/2048
- * in a range of +-16, far below the noise and beyond what assembly gives.
- */
+/** Assembled simulated candidates in memory, with what was simulated. */
 final class FixedPointSamples implements SampleSource {
-
-  private static final float STEPS = 2048;
 
   private final short[][] samples;
   private final CandidateKind[] kinds;
@@ -27,16 +22,7 @@ final class FixedPointSamples implements SampleSource {
 
   /** Different indices may be put by different threads. */
   void put(int index, float[][] inputs, Truth truth) {
-    int length = Arrays.stream(inputs).mapToInt(input -> input.length).sum();
-    short[] sample = new short[length];
-    int position = 0;
-    for (float[] input : inputs) {
-      for (float value : input) {
-        int steps = Math.round(value * STEPS);
-        sample[position++] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, steps));
-      }
-    }
-    samples[index] = sample;
+    samples[index] = FixedPointArrays.encode(inputs);
     kinds[index] = truth.kind();
     snrs[index] = (float) truth.snr();
     periods[index] = truth.period();
@@ -54,12 +40,7 @@ final class FixedPointSamples implements SampleSource {
 
   @Override
   public void read(int index, float[][] inputs) {
-    int position = 0;
-    for (float[] input : inputs) {
-      for (int i = 0; i < input.length; i++) {
-        input[i] = samples[index][position++] / STEPS;
-      }
-    }
+    FixedPointArrays.decode(samples[index], inputs);
   }
 
   CandidateKind kind(int index) {
