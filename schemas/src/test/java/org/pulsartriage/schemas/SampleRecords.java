@@ -23,7 +23,14 @@ public final class SampleRecords {
    * @return the samples, one a record type
    */
   public static List<SpecificRecordBase> all() {
-    return List.of(candidate(), score(), rejection(), modelRelease(), ledgerEntry(), beamGroup());
+    return List.of(
+        candidate(),
+        score(),
+        rejection(),
+        modelRelease(),
+        modelSwitch(),
+        ledgerEntry(),
+        beamGroup());
   }
 
   /**
@@ -137,7 +144,22 @@ public final class SampleRecords {
    */
   public static ModelRelease modelRelease() {
     return new ModelRelease(
-        "compact", DIGEST, ModelState.ACTIVE, "packaged:compact", AT, "scorer", "first start");
+        "compact",
+        DIGEST,
+        ModelState.ACTIVE,
+        "packaged:compact",
+        AT,
+        "scorer",
+        "first start",
+        List.of("compact-2", "compact-1"));
+  }
+
+  /**
+   * @return a switch of one partition
+   */
+  public static ModelSwitch modelSwitch() {
+    return new ModelSwitch(
+        ModelRole.SHADOW, 2, 1234L, "compact", DIGEST, "file:/models/compact.zip", ID, AT);
   }
 
   /**
