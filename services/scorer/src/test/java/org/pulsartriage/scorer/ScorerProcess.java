@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
-import org.pulsartriage.scorer.model.ServedModel;
 import org.pulsartriage.scorer.service.ScorerSettings;
 import org.pulsartriage.scorer.service.ScorerStreams;
 import org.pulsartriage.scorer.topology.ScoringLimits;
@@ -80,12 +79,7 @@ public final class ScorerProcess {
                 Integer.parseInt(arguments[5]),
                 Duration.parse(arguments[6])));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    ScorerStreams.start(
-        connection,
-        settings,
-        new ServedModel(IdentityScorer::new, "packaged:identity"),
-        meters,
-        InstantSource.system());
+    ScorerStreams.start(connection, settings, new KnownModels(), meters, InstantSource.system());
     CountDownLatch never = new CountDownLatch(1);
     double before = -1;
     do {

@@ -8,16 +8,16 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
-import org.pulsartriage.scorer.model.ServedModel;
+import org.pulsartriage.scorer.model.ModelSource;
 
 /** Starts to score when the service starts, and ends with it. */
 @Factory
 final class ScorerFactory {
 
   @Singleton
-  @Requires(missingBeans = ServedModel.class)
-  ServedModel model(ScorerConfiguration configuration) {
-    return configuration.servedModel();
+  @Requires(missingBeans = ModelSource.class)
+  ModelSource models(ScorerConfiguration configuration) {
+    return configuration.models();
   }
 
   @Context
@@ -25,9 +25,9 @@ final class ScorerFactory {
   ScorerStreams streams(
       KafkaConnection connection,
       ScorerConfiguration configuration,
-      ServedModel model,
+      ModelSource models,
       MeterRegistry meters,
       InstantSource clock) {
-    return ScorerStreams.start(connection, configuration.settings(), model, meters, clock);
+    return ScorerStreams.start(connection, configuration.settings(), models, meters, clock);
   }
 }

@@ -30,6 +30,14 @@ public record ScorerSettings(
   }
 
   /**
+   * @param other stream threads, 1 or more
+   * @return these settings with that number of threads
+   */
+  public ScorerSettings withThreads(int other) {
+    return new ScorerSettings(stateDirectory, other, commitInterval, limits);
+  }
+
+  /**
    * @param stateDirectory where the state stores lie
    * @param threads stream threads
    * @return settings with the default times and limits

@@ -20,7 +20,7 @@ final class StreamsSettings {
 
   private StreamsSettings() {}
 
-  static Properties of(KafkaConnection connection, ScorerSettings settings) {
+  static Properties of(KafkaConnection connection, ScorerSettings settings, String application) {
     Map<String, Object> all = new HashMap<>();
     // After a crash the group waits for the dead member this long; the default is 45 s.
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
@@ -28,7 +28,7 @@ final class StreamsSettings {
     all.putAll(connection.clientConfiguration());
 
     // What follows is what the service promises; no setting of the clients overrides it.
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.topics().prefix() + "scorer");
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.topics().prefix() + application);
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     // A waiting batch is looked at between polls: a poll must not block for longer than it may
