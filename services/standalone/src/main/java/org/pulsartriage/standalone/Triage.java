@@ -8,6 +8,7 @@ import org.pulsartriage.standalone.command.ExperimentsCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
+import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,
+      ModelsCommand.class,
       ExperimentsCommand.class,
       TrainCommand.class,
       BenchCommand.class,
