@@ -3,6 +3,7 @@ package org.pulsartriage.schemas;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
@@ -30,7 +31,11 @@ public final class SampleRecords {
         modelRelease(),
         modelSwitch(),
         ledgerEntry(),
-        beamGroup());
+        beamGroup(),
+        label(),
+        labelledCandidate(),
+        trainingJob(),
+        trainingProgress());
   }
 
   /**
@@ -167,6 +172,76 @@ public final class SampleRecords {
    */
   public static LedgerEntry ledgerEntry() {
     return new LedgerEntry("2026-01-02", "scorer", "partition-2", 10L, 7L, 2L, 1L, 1234L, AT);
+  }
+
+  /**
+   * @return a label that its rater took back
+   */
+  public static Label label() {
+    return Label.newBuilder()
+        .setCandidateId(ID)
+        .setRater("anna")
+        .setLabel(CandidateLabel.TIER_1)
+        .setLabelledAt(AT)
+        .setModelDigest(DIGEST)
+        .setNote("narrow, in every sub-band")
+        .setWithdrawn(true)
+        .build();
+  }
+
+  /**
+   * @return a candidate with the labels of two raters
+   */
+  public static LabelledCandidate labelledCandidate() {
+    return LabelledCandidate.newBuilder()
+        .setCandidate(candidate())
+        .setLabel(CandidateLabel.KNOWN_PULSAR)
+        .setVotes(
+            List.of(
+                new LabelVote("anna", CandidateLabel.KNOWN_PULSAR, AT),
+                new LabelVote("bert", CandidateLabel.NEIGHBOUR_BEAM, AT)))
+        .build();
+  }
+
+  /**
+   * @return a request with every field filled
+   */
+  public static TrainingJob trainingJob() {
+    return TrainingJob.newBuilder()
+        .setJobId("20260102-030405-4f2a")
+        .setAction(JobAction.REQUEST)
+        .setKind(JobKind.RETRAINING)
+        .setExperiment("htru2")
+        .setRecipeName("week.yaml")
+        .setRecipe("name: week")
+        .setFiles(List.of(new JobFile("snapshot.avro", "file:///data/snapshot.avro", DIGEST)))
+        .setOptions(Map.of("epochs", "3"))
+        .setRequestedBy("anna")
+        .setRequestedAt(AT)
+        .build();
+  }
+
+  /**
+   * @return the end of that job
+   */
+  public static TrainingProgress trainingProgress() {
+    return TrainingProgress.newBuilder()
+        .setJobId("20260102-030405-4f2a")
+        .setState(JobState.DONE)
+        .setWorker("trainer-1")
+        .setAttempt(2)
+        .setTraining("seed 1")
+        .setEpoch(3)
+        .setEpochs(3)
+        .setLoss(0.125)
+        .setSamplesPerSecond(1500.0)
+        .setSecondsLeft(0L)
+        .setMessage("released as candidate")
+        .setModelId("week-20260102-030405-4f2a")
+        .setBundleUri("s3://models/" + DIGEST + ".zip")
+        .setBundleDigest(DIGEST)
+        .setAt(AT)
+        .build();
   }
 
   private static Plane eightBit(int rows, int columns) {

@@ -27,6 +27,7 @@ public record TopicCatalogue(String prefix, int partitions) {
 
   private static final Duration NIGHTS = Duration.ofDays(30);
   private static final int MEBIBYTE = 1 << 20;
+  private static final int JOB_PARTITIONS = 4;
   private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
 
   /** Checks prefix and partitions. */
@@ -107,6 +108,29 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
+   * @return labels, keyed by candidate id and rater, all of them kept for ever: which label stood
+   *     at an offset can be told at any time
+   */
+  public TopicDefinition labels() {
+    return new TopicDefinition(prefix + "labels", partitions, false, null, MEBIBYTE);
+  }
+
+  /**
+   * @return requests for trainings, keyed by job id, kept for thirty nights
+   */
+  public TopicDefinition trainingJobs() {
+    return new TopicDefinition(prefix + "training-jobs", JOB_PARTITIONS, false, NIGHTS, MEBIBYTE);
+  }
+
+  /**
+   * @return where trainings stand, keyed by job id, the last word on each kept for ever: a request
+   *     never outlives the record of its end
+   */
+  public TopicDefinition trainingProgress() {
+    return new TopicDefinition(prefix + "training-progress", JOB_PARTITIONS, true, null, MEBIBYTE);
+  }
+
+  /**
    * @return every topic of the catalogue
    */
   public List<TopicDefinition> all() {
@@ -118,6 +142,9 @@ public record TopicCatalogue(String prefix, int partitions) {
         shadowScores(),
         quarantine(),
         ledger(),
-        groups());
+        groups(),
+        labels(),
+        trainingJobs(),
+        trainingProgress());
   }
 }

@@ -19,7 +19,10 @@ class TopicCatalogueTest {
             "lowlat.shadow-scores",
             "lowlat.quarantine",
             "lowlat.ledger",
-            "lowlat.groups");
+            "lowlat.groups",
+            "lowlat.labels",
+            "lowlat.training-jobs",
+            "lowlat.training-progress");
   }
 
   @Test
@@ -50,6 +53,13 @@ class TopicCatalogueTest {
             bytes ->
                 assertThat(Integer.parseInt(bytes))
                     .isGreaterThan(TopicCatalogue.QUARANTINE_MAX_BYTES));
+  }
+
+  @Test
+  void shouldForgetNoLabel() {
+    assertThat(TopicCatalogue.standard().labels().toNewTopic((short) 1).configs())
+        .containsEntry("cleanup.policy", "delete")
+        .containsEntry("retention.ms", "-1");
   }
 
   @Test

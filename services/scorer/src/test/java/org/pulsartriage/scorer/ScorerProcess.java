@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.service.ScorerSettings;
 import org.pulsartriage.scorer.service.ScorerStreams;
 import org.pulsartriage.scorer.topology.ScoringLimits;
@@ -79,7 +80,13 @@ public final class ScorerProcess {
                 Integer.parseInt(arguments[5]),
                 Duration.parse(arguments[6])));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    ScorerStreams.start(connection, settings, new KnownModels(), meters, InstantSource.system());
+    ScorerStreams.start(
+        connection,
+        settings,
+        new KnownModels(),
+        KnownPulsars.none(),
+        meters,
+        InstantSource.system());
     CountDownLatch never = new CountDownLatch(1);
     double before = -1;
     do {

@@ -5,6 +5,7 @@ import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
 import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.ExperimentsCommand;
+import org.pulsartriage.standalone.command.GroupsCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       EvaluateCommand.class,
       ScoresCommand.class,
+      GroupsCommand.class,
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
@@ -68,7 +70,10 @@ public final class Triage implements Runnable {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * @return the command line with all commands, before it has read any arguments
+   */
+  public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Triage());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);

@@ -68,6 +68,27 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldRefuseABrokenCatalogueBeforeAnythingIsStartedNamingFileLineAndColumn()
+      throws IOException {
+    Path catalogue =
+        Files.writeString(
+            folder.resolve("known.csv"), "NAME,RAJD,DECJD,P0,DM\nX0534-22,83.6,-22,0.033,many\n");
+
+    for (String command : new String[] {"up", "demo"}) {
+      err.getBuffer().setLength(0);
+      assertThat(run(command, "--catalogue", catalogue.toString())).isEqualTo(ExitCodes.FAILURE);
+      assertOneLineNaming("known.csv: line 2: column DM: not a number: 'many'");
+    }
+    assertThat(folder).isDirectoryNotContaining("regex:.*broker.*");
+  }
+
+  @Test
+  void shouldCallAGeometryThatThereIsNotMisuseAndNameThoseThatThereAre() {
+    assertThat(run("up", "--group-beams", "square")).isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).contains("square: one of angular, parkes-multibeam");
+  }
+
+  @Test
   void shouldSayHowToStartAPipelineWhereNoBrokerAnswers() {
     assertThat(run("ledger", "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(ExitCodes.FAILURE);
     assertOneLineNaming("127.0.0.1:1");

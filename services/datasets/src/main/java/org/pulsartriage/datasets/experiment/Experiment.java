@@ -30,6 +30,7 @@ public record Experiment(
    * @param scored the epochs whose metrics are averaged
    * @param seeds a run each, none twice
    * @param loss what is minimised unless another is asked for
+   * @param refinement what a recipe of ours adds
    */
   public record Training(
       String network,
@@ -38,7 +39,8 @@ public record Experiment(
       int epochs,
       ScoredEpochs scored,
       List<Long> seeds,
-      Loss loss) {
+      Loss loss,
+      Refinement refinement) {
 
     /** Checks ranges. */
     public Training {

@@ -8,13 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A model as it travels: one zip with {@code manifest.json} and {@code network.zip}, named by the
- * SHA-256 of its bytes. Opening checks its entries and its manifest; the network is read by {@link
- * NetworkArchive}.
+ * A model as it travels: one zip with {@code manifest.json}, {@code network.zip} and {@code
+ * network.onnx}, named by the SHA-256 of its bytes. Opening checks its entries and its manifest;
+ * the network is read by {@link NetworkArchive}.
  */
 public final class ModelBundle {
 
@@ -24,6 +26,8 @@ public final class ModelBundle {
   private static final String PACKAGED = "compact.zip";
   private static final String MANIFEST = "manifest.json";
   static final String NETWORK = "network.zip";
+  private static final String NETWORK_ONNX = "network.onnx";
+  private static final List<String> REQUIRED = List.of(MANIFEST, NETWORK);
   private static final Map<String, Integer> LIMITS = limits();
 
   private final String name;
@@ -31,6 +35,7 @@ public final class ModelBundle {
   private final String digest;
   private final Manifest manifest;
   private final byte[] networkZip;
+  private final byte[] networkOnnx;
 
   private ModelBundle(String name, byte[] bytes, String expectedDigest)
       throws InvalidBundleException {
@@ -43,7 +48,7 @@ public final class ModelBundle {
           name, null, "its digest is " + digest + ", announced was " + expectedDigest);
     }
     Map<String, byte[]> content = StrictZip.read(name, "", bytes, LIMITS);
-    for (String entry : LIMITS.keySet()) {
+    for (String entry : REQUIRED) {
       if (!content.containsKey(entry)) {
         throw new InvalidBundleException(name, entry, "missing");
       }
@@ -52,12 +57,14 @@ public final class ModelBundle {
     this.bytes = bytes;
     this.manifest = ManifestJson.read(name, MANIFEST, content.get(MANIFEST));
     this.networkZip = content.get(NETWORK);
+    this.networkOnnx = content.get(NETWORK_ONNX);
   }
 
   private static Map<String, Integer> limits() {
     Map<String, Integer> limits = new LinkedHashMap<>();
     limits.put(MANIFEST, 1 << 20);
     limits.put(NETWORK, MAX_BYTES);
+    limits.put(NETWORK_ONNX, MAX_BYTES);
     return limits;
   }
 
@@ -108,14 +115,43 @@ public final class ModelBundle {
 
   /**
    * @param name what to call it in messages
+   * @param bytes a bundle
+   * @param expectedDigest the digest that it was announced with, 64 hexadecimal digits
+   * @return the bundle, its digest, entries and manifest checked
+   * @throws InvalidBundleException naming entry and cause; the digest is checked first
+   */
+  public static ModelBundle of(String name, byte[] bytes, String expectedDigest)
+      throws InvalidBundleException {
+    Objects.requireNonNull(expectedDigest, "expectedDigest");
+    return new ModelBundle(name, bytes, expectedDigest);
+  }
+
+  /**
+   * @param name what to call it in messages
    * @param manifest what it says of its model
    * @param networkZip its network, from {@link NetworkArchive#write}
    * @return the bundle; the same arguments give the same bytes
    */
   public static ModelBundle create(String name, Manifest manifest, byte[] networkZip) {
+    return create(name, manifest, networkZip, null);
+  }
+
+  /**
+   * @param name what to call it in messages
+   * @param manifest what it says of its model
+   * @param networkZip its network, from {@link NetworkArchive#write}
+   * @param networkOnnx the same network for serving; null for none. That both say the same is for
+   *     {@link org.pulsartriage.models.engine.BundleWriter} to see to
+   * @return the bundle; the same arguments give the same bytes
+   */
+  public static ModelBundle create(
+      String name, Manifest manifest, byte[] networkZip, byte[] networkOnnx) {
     Map<String, byte[]> content = new LinkedHashMap<>();
     content.put(MANIFEST, ManifestJson.write(manifest));
     content.put(NETWORK, networkZip);
+    if (networkOnnx != null) {
+      content.put(NETWORK_ONNX, networkOnnx);
+    }
     try {
       return of(name, StrictZip.write(content));
     } catch (InvalidBundleException e) {
@@ -149,6 +185,13 @@ public final class ModelBundle {
    */
   public byte[] networkZip() {
     return networkZip.clone();
+  }
+
+  /**
+   * @return the same network as ONNX; empty where the bundle holds none
+   */
+  public Optional<byte[]> networkOnnx() {
+    return Optional.ofNullable(networkOnnx).map(byte[]::clone);
   }
 
   /**

@@ -6,6 +6,8 @@ import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.bundle.NetworkArchive;
 import org.pulsartriage.models.input.InputAssemblies;
 import org.pulsartriage.models.input.InputAssembly;
+import org.pulsartriage.models.onnx.OnnxExporter;
+import org.pulsartriage.models.onnx.UnsupportedLayerException;
 
 /** Opens bundles for scoring. */
 public final class CandidateScorers {
@@ -15,7 +17,7 @@ public final class CandidateScorers {
   /**
    * @param bundle a model
    * @param kind the engine
-   * @return a scorer on one OpenMP thread
+   * @return a scorer on one thread
    * @throws InvalidBundleException naming bundle, entry and cause
    */
   public static CandidateScorer open(ModelBundle bundle, EngineKind kind)
@@ -26,7 +28,7 @@ public final class CandidateScorers {
   /**
    * @param bundle a model
    * @param kind the engine
-   * @param threads OpenMP threads of an inference, 1 or more
+   * @param threads threads of an inference, 1 or more
    * @return a scorer
    * @throws InvalidBundleException naming bundle, entry and cause
    */
@@ -42,9 +44,7 @@ public final class CandidateScorers {
       throw new InvalidBundleException(
           bundle.name(), "manifest.json", "inputAssembly: " + e.getMessage(), e);
     }
-    InferenceEngine engine = engine(bundle, kind, assembly, threads);
-    check(bundle, assembly, engine);
-    return new BundleScorer(bundle, assembly, engine);
+    return new BundleScorer(bundle, assembly, engine(bundle, kind, assembly, threads));
   }
 
   /** A network that is not made for what its assembly gives fails here, not at a candidate. */
@@ -72,14 +72,37 @@ public final class CandidateScorers {
     }
   }
 
+  /** Where there are two forms, both are opened and compared, whichever is asked for. */
   private static InferenceEngine engine(
       ModelBundle bundle, EngineKind kind, InputAssembly assembly, int threads)
       throws InvalidBundleException {
-    return switch (kind) {
-      case DL4J -> {
-        ComputationGraph network = NetworkArchive.read(bundle);
-        yield new Dl4jEngine(network, assembly.inputs(), threads);
+    ComputationGraph network = NetworkArchive.read(bundle);
+    InferenceEngine reference = new Dl4jEngine(network, assembly.inputs(), threads);
+    check(bundle, assembly, reference);
+    if (kind == EngineKind.DL4J && bundle.networkOnnx().isEmpty()) {
+      return reference;
+    }
+    InferenceEngine serving = null;
+    boolean agreed = false;
+    try {
+      serving = new OnnxEngine(onnx(bundle, network, assembly), assembly.inputs(), threads);
+      FormCheck.check(bundle, assembly.inputs(), reference, serving);
+      agreed = true;
+    } catch (UnsupportedLayerException | IllegalArgumentException | IllegalStateException e) {
+      throw new InvalidBundleException(bundle.name(), "network.onnx", e.getMessage(), e);
+    } finally {
+      if (!agreed || kind == EngineKind.ONNX) {
+        reference.close();
       }
-    };
+      if (serving != null && (!agreed || kind == EngineKind.DL4J)) {
+        serving.close();
+      }
+    }
+    return kind == EngineKind.ONNX ? serving : reference;
+  }
+
+  /** Bundles from before there were two forms are served through one written now. */
+  private static byte[] onnx(ModelBundle bundle, ComputationGraph network, InputAssembly assembly) {
+    return bundle.networkOnnx().orElseGet(() -> OnnxExporter.export(network, assembly.inputs()));
   }
 }

@@ -7,57 +7,60 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.ModelBundle;
 
-/** A folder of {@code DIGEST.zip} files, for one machine or a file system that all share. */
-public final class FolderBundleStore implements BundleStore {
+/** Bundles as files of a folder, which may be one that several machines share. */
+final class FolderBundleStore implements BundleStore {
+
+  static final String SCHEME = "file:";
 
   private final Path folder;
 
-  /**
-   * @param folder created where missing
-   */
-  public FolderBundleStore(Path folder) {
+  FolderBundleStore(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
   @Override
-  public URI put(ModelBundle bundle) throws IOException {
-    Path file = file(bundle.digest());
-    if (!Files.exists(file)) {
-      Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, bundle.digest(), ".part");
-      try {
-        Files.write(part, bundle.bytes());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+  public String put(ModelBundle bundle) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve(bundle.digest() + ".zip");
+    // Written beside and moved, so that nobody ever reads half a bundle.
+    Path fresh = Files.createTempFile(folder, bundle.digest(), ".new");
+    try {
+      Files.write(fresh, bundle.bytes());
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
     }
-    return file.toUri();
+    return file.toUri().toString();
   }
 
   @Override
-  public byte[] get(URI uri) throws IOException {
+  public boolean reads(String uri) {
+    return uri.startsWith(SCHEME);
+  }
+
+  @Override
+  public ModelBundle read(String uri, String digest) throws InvalidBundleException, IOException {
     Path file;
     try {
-      file = Path.of(uri);
+      file = Path.of(URI.create(uri));
     } catch (IllegalArgumentException e) {
-      throw new NoSuchFileException(uri.toString(), null, "no file of this machine");
+      throw new InvalidBundleException(uri, null, "no file URI: " + e.getMessage(), e);
     }
-    if (!Files.isRegularFile(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such file");
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InvalidBundleException(uri, null, "not a regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(ModelBundle.MAX_BYTES + 1);
+      return ModelBundle.of(uri, in.readNBytes(ModelBundle.MAX_BYTES + 1), digest);
+    } catch (NoSuchFileException e) {
+      throw new InvalidBundleException(uri, null, "no such file", e);
     }
   }
 
-  /**
-   * @param digest digest of a bundle
-   * @return where this store keeps it, whether it does or not
-   */
-  Path file(String digest) {
-    return folder.resolve(digest + ".zip");
+  @Override
+  public void close() {
+    // Nothing stays open.
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Where bundles are kept, and how one is fetched and checked. A kind of store is a file, and a line
- * in {@link org.pulsartriage.models.store.BundleStores}. No inference here.
+ * Where model bundles are kept, each under its digest: the contract, a kind of store a file, and
+ * what reads from all of them. What a bundle holds is not looked at here.
  */
 package org.pulsartriage.models.store;

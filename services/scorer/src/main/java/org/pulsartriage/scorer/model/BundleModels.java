@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.engine.EngineKind;
-import org.pulsartriage.models.store.BundleLoader;
+import org.pulsartriage.models.store.BundleReader;
 
 /** Models from bundles, through one engine. */
 public final class BundleModels implements ModelSource {
 
   private final Path own;
   private final EngineKind engine;
-  private final BundleLoader loader;
+  private final BundleReader reader;
 
   /**
    * @param own file of the bundle that comes with the scorer; null for the one that ships
    * @param engine the inference engine
-   * @param copies folder where copies of what was loaded are kept
+   * @param reader where released bundles are read; stays the caller's
    */
-  public BundleModels(Path own, EngineKind engine, Path copies) {
+  public BundleModels(Path own, EngineKind engine, BundleReader reader) {
     this.own = own;
     this.engine = engine;
-    this.loader = new BundleLoader(copies);
+    this.reader = reader;
   }
 
   @Override
@@ -32,6 +32,6 @@ public final class BundleModels implements ModelSource {
   @Override
   public ServedModel load(String bundleUri, String digest)
       throws InvalidBundleException, IOException {
-    return ServedModel.of(loader.load(bundleUri, digest), engine, bundleUri);
+    return ServedModel.of(reader.read(bundleUri, digest), engine, bundleUri);
   }
 }

@@ -5,6 +5,8 @@ import io.micronaut.core.annotation.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.pulsartriage.models.engine.EngineKind;
+import org.pulsartriage.models.store.BundleCopies;
+import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.scorer.model.BundleModels;
 import org.pulsartriage.scorer.model.ModelSource;
 import org.pulsartriage.scorer.topology.ScoringLimits;
@@ -36,11 +38,15 @@ public final class ScorerConfiguration {
   }
 
   /**
+   * @param bundles reads released bundles
    * @return where models come from: the bundle configured, else the one that ships, and whatever is
-   *     released
+   *     released, copies of which are kept beside the state stores
    */
-  ModelSource models() {
-    return new BundleModels(model, EngineKind.labelled(engine), stateDirectory.resolve(COPIES));
+  ModelSource models(BundleReader bundles) {
+    return new BundleModels(
+        model,
+        EngineKind.labelled(engine),
+        new BundleCopies(bundles, stateDirectory.resolve(COPIES)));
   }
 
   /**

@@ -10,6 +10,7 @@ import org.pulsartriage.models.engine.ModelDescription;
 import org.pulsartriage.schemas.ModelRole;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.model.ModelFollower;
 import org.pulsartriage.scorer.model.ModelSource;
 import org.pulsartriage.scorer.topology.ScorerTopology;
@@ -43,6 +44,7 @@ public final class ScorerStreams implements AutoCloseable {
    * @param connection the cluster
    * @param settings how to run
    * @param source where models come from
+   * @param knownPulsars what to compare candidates with
    * @param registry where the scorer counts
    * @param clock gives the time of announcements
    * @return the running scorer
@@ -51,6 +53,7 @@ public final class ScorerStreams implements AutoCloseable {
       KafkaConnection connection,
       ScorerSettings settings,
       ModelSource source,
+      KnownPulsars knownPulsars,
       MeterRegistry registry,
       InstantSource clock) {
     connection.createTopics();
@@ -63,16 +66,20 @@ public final class ScorerStreams implements AutoCloseable {
           new KafkaStreams(
               ScorerTopology.of(
                   connection.topics(),
-                  new ScoringPlan(ModelRole.ACTIVE, models.active(), settings.limits(), meters)),
+                  new ScoringPlan(
+                      ModelRole.ACTIVE, models.active(), settings.limits(), knownPulsars, meters)),
               StreamsSettings.of(connection, settings, "scorer"));
       streams.setUncaughtExceptionHandler(failures);
       streams.start();
       LOG.info(
-          "scoring {} with model {} ({}), {} threads",
+          "scoring {} with model {} ({}), {} threads, {}",
           connection.topics().candidates().name(),
           models.activeModel().modelId(),
           models.activeModel().digest(),
-          settings.threads());
+          settings.threads(),
+          knownPulsars.version() == null
+              ? "no catalogue of known pulsars"
+              : "known pulsars of " + knownPulsars.version());
       ShadowStreams shadow =
           new ShadowStreams(
               connection,
@@ -81,6 +88,7 @@ public final class ScorerStreams implements AutoCloseable {
                   ModelRole.SHADOW,
                   models.shadow(),
                   settings.limits(),
+                  knownPulsars,
                   new ScorerMeters(registry, ModelRole.SHADOW)),
               new ScoringLag(streams),
               clock);

@@ -6,14 +6,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.LedgerEntry;
-import org.pulsartriage.schemas.ModelRole;
 import org.pulsartriage.schemas.ModelSwitch;
 import org.pulsartriage.schemas.Rejection;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ledger.Ledger;
 import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.scorer.ScorerMeters;
-import org.pulsartriage.scorer.model.ModelSupply;
 import org.pulsartriage.scorer.model.ReadyModel;
 
 /**
@@ -25,8 +23,7 @@ import org.pulsartriage.scorer.model.ReadyModel;
  */
 final class PartitionScoring implements AutoCloseable {
 
-  private final ModelRole role;
-  private final ModelSupply models;
+  private final ScoringPlan plan;
   private final State state;
   private final Outlet outlet;
   private final ScorerMeters meters;
@@ -67,27 +64,17 @@ final class PartitionScoring implements AutoCloseable {
   }
 
   /**
-   * @param role whose scores they are
-   * @param models what to score with
-   * @param batchSize candidates that are scored together at most, 1 or more
+   * @param plan what to score with, and how
    * @param state what the partition knows
    * @param outlet takes the results
-   * @param meters the service's own counters
    */
-  PartitionScoring(
-      ModelRole role,
-      ModelSupply models,
-      int batchSize,
-      State state,
-      Outlet outlet,
-      ScorerMeters meters) {
-    this.role = role;
-    this.models = models;
-    this.batch = new CandidateBatch(batchSize);
-    this.scoring = new BatchScoring(meters);
+  PartitionScoring(ScoringPlan plan, State state, Outlet outlet) {
+    this.plan = plan;
+    this.batch = new CandidateBatch(plan.limits().batchSize());
+    this.scoring = new BatchScoring(plan.meters());
     this.state = state;
     this.outlet = outlet;
-    this.meters = meters;
+    this.meters = plan.meters();
   }
 
   /**
@@ -96,7 +83,7 @@ final class PartitionScoring implements AutoCloseable {
    */
   void take(Record<byte[], byte[]> record, RecordMetadata origin) {
     meters.received();
-    if (model == null || !models.isCurrent(model)) {
+    if (model == null || !plan.models().isCurrent(model)) {
       takeModel(origin);
     }
     Candidate candidate;
@@ -157,10 +144,10 @@ final class PartitionScoring implements AutoCloseable {
 
   private void takeModel(RecordMetadata origin) {
     ModelSwitch last = state.inForce().last();
-    ReadyModel next = models.take();
+    ReadyModel next = plan.models().take();
     if (next == null) {
       if (model == null) {
-        model = models.recorded(last);
+        model = plan.models().recorded(last);
       }
       return;
     }
@@ -175,7 +162,7 @@ final class PartitionScoring implements AutoCloseable {
   private void announce(ReadyModel next, ModelSwitch last, RecordMetadata origin) {
     ModelSwitch change =
         ModelSwitch.newBuilder()
-            .setRole(role)
+            .setRole(plan.role())
             .setPartition(origin.partition())
             .setFromOffset(origin.offset())
             .setModelId(next.description().modelId())
@@ -186,7 +173,7 @@ final class PartitionScoring implements AutoCloseable {
             .build();
     state.inForce().put(change);
     outlet.forward(
-        role.name().toLowerCase(Locale.ROOT) + "/" + origin.partition(),
+        plan.role().name().toLowerCase(Locale.ROOT) + "/" + origin.partition(),
         switches.encode(change),
         ScorerTopology.SWITCHES);
     meters.switched();
@@ -201,10 +188,11 @@ final class PartitionScoring implements AutoCloseable {
               waiting.record(), waiting.candidate(), outcome.fault(), waiting.origin(), now),
           waiting.origin());
     } else {
-      pass(
+      Score score =
           ScoreRecords.of(
-              waiting.candidate(), outcome.score(), model.description(), waiting.origin(), now),
-          waiting.origin());
+              waiting.candidate(), outcome.score(), model.description(), waiting.origin(), now);
+      plan.knownPulsars().mark(waiting.candidate(), score);
+      pass(score, waiting.origin());
     }
   }
 

@@ -41,6 +41,8 @@ final class ScoreRecords {
         .setBeam(candidate.getObservation().getBeam())
         .setRightAscension(candidate.getObservation().getRightAscension())
         .setDeclination(candidate.getObservation().getDeclination())
+        .setStartMjd(candidate.getObservation().getStartMjd())
+        .setInjection(candidate.getInjection())
         .build();
   }
 

@@ -47,16 +47,13 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
             context.getStateStore(SeenCandidates.STORE), plan.limits().seenRetention());
     partition =
         new PartitionScoring(
-            plan.role(),
-            plan.models(),
-            plan.limits().batchSize(),
+            plan,
             new PartitionScoring.State(
                 seen,
                 new PartitionCounts(
                     context.getStateStore(PartitionCounts.STORE), context.taskId().partition()),
                 new PartitionModel(context.getStateStore(PartitionModel.STORE))),
-            new Outlet(ScorerTopology.sinks(plan.role())),
-            plan.meters());
+            new Outlet(ScorerTopology.sinks(plan.role())));
     idleCheck = null;
     fed = false;
     BeforeCommit beforeCommit = context.getStateStore(ScorerTopology.BEFORE_COMMIT);

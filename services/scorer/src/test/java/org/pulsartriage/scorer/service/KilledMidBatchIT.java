@@ -34,6 +34,7 @@ import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.KnownModels;
 import org.pulsartriage.scorer.ScorerProcess;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.topology.ScoringLimits;
 import org.pulsartriage.testsupport.TestCluster;
 
@@ -94,6 +95,7 @@ class KilledMidBatchIT {
         connection,
         ScorerSettings.in(state, 1),
         new KnownModels(),
+        KnownPulsars.none(),
         new SimpleMeterRegistry(),
         InstantSource.system());
   }

@@ -38,6 +38,7 @@ import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.KnownModels;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.testsupport.TestCluster;
 
 class ModelsInFlightIT {
@@ -182,7 +183,12 @@ class ModelsInFlightIT {
 
   private ScorerStreams start(SimpleMeterRegistry meters) {
     return ScorerStreams.start(
-        connection, settings, new KnownModels(), meters, InstantSource.system());
+        connection,
+        settings,
+        new KnownModels(),
+        KnownPulsars.none(),
+        meters,
+        InstantSource.system());
   }
 
   private void assertThatEveryScoreIsOfTheModelInForce(ModelRole role, List<Score> scores) {

@@ -42,6 +42,7 @@ import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.KnownModels;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.topology.ScoringLimits;
 import org.pulsartriage.testsupport.TestCluster;
 
@@ -200,7 +201,8 @@ class ScorerStreamsIT {
   }
 
   private ScorerStreams start(ScorerSettings with, SimpleMeterRegistry meters) {
-    return ScorerStreams.start(connection, with, new KnownModels(), meters, InstantSource.system());
+    return ScorerStreams.start(
+        connection, with, new KnownModels(), KnownPulsars.none(), meters, InstantSource.system());
   }
 
   private Map<Integer, Long> send(int from, int to) throws Exception {

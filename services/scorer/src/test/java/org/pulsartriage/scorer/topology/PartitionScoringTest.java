@@ -42,6 +42,7 @@ import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.ScorerMeters;
 import org.pulsartriage.scorer.SettableModels;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.model.ReadyModel;
 
 class PartitionScoringTest {
@@ -270,12 +271,14 @@ class PartitionScoringTest {
   private static PartitionScoring scoring(
       int batchSize, RecordedOutlet outlet, SettableModels models, PartitionScoring.State state) {
     return new PartitionScoring(
-        ModelRole.ACTIVE,
-        models,
-        batchSize,
+        new ScoringPlan(
+            ModelRole.ACTIVE,
+            models,
+            new ScoringLimits(Duration.ofDays(1), batchSize, Duration.ofMillis(5)),
+            KnownPulsars.none(),
+            new ScorerMeters(new SimpleMeterRegistry(), ModelRole.ACTIVE)),
         state,
-        outlet,
-        new ScorerMeters(new SimpleMeterRegistry(), ModelRole.ACTIVE));
+        outlet);
   }
 
   private static PartitionScoring.State emptyState() {

@@ -3,7 +3,9 @@ package org.pulsartriage.scorer.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.schemas.Candidate;
+import org.pulsartriage.schemas.Injection;
 import org.pulsartriage.schemas.LedgerEntry;
 import org.pulsartriage.schemas.ModelRole;
 import org.pulsartriage.schemas.ModelSwitch;
@@ -34,6 +37,7 @@ import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.ScorerMeters;
 import org.pulsartriage.scorer.SettableModels;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 class ScorerTopologyTest {
 
@@ -54,7 +58,11 @@ class ScorerTopologyTest {
   private TestOutputTopic<String, ModelSwitch> switches;
 
   @BeforeEach
-  void start(@TempDir Path stateDirectory) {
+  void start(@TempDir Path stateDirectory) throws IOException {
+    Path catalogue =
+        Files.writeString(
+            stateDirectory.resolve("known.csv"),
+            "NAME,RAJD,DECJD,P0,DM\nX0534-22,83.6,-22,0.033,56.8\n");
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer-test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -68,6 +76,7 @@ class ScorerTopologyTest {
                     ModelRole.ACTIVE,
                     models.want(new IdentityScorer()),
                     ScoringLimits.STANDARD,
+                    KnownPulsars.in(catalogue, 0.24),
                     new ScorerMeters(meters, ModelRole.ACTIVE))),
             properties,
             START);
@@ -110,7 +119,22 @@ class ScorerTopologyTest {
     assertThat(score.getCandidatePartition()).isZero();
     assertThat(score.getCandidateOffset()).isZero();
     assertThat(score.getScoredAt()).isEqualTo(START);
+    assertThat(score.getStartMjd()).isEqualTo(candidate.getObservation().getStartMjd()).isNotNull();
+    assertThat(score.getKnownPulsars()).extracting("name").containsExactly("X0534-22");
+    assertThat(score.getCatalogueVersion()).startsWith("known.csv@");
     assertThat(quarantine.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldSayOfAScoreWhatWasInjected() {
+    Candidate injected = Candidates.named("one.phcx");
+    injected.setInjection(new Injection("2026-03-01/1", 12.5, 0.033, 56.8));
+    send(injected);
+    send(Candidates.named("two.phcx"));
+
+    assertThat(scores.readValuesToList())
+        .extracting(Score::getInjection)
+        .containsExactly(injected.getInjection(), null);
   }
 
   @Test

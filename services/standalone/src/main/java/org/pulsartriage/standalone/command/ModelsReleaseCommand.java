@@ -1,7 +1,6 @@
 package org.pulsartriage.standalone.command;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,7 +8,9 @@ import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.engine.CandidateScorers;
 import org.pulsartriage.models.engine.EngineKind;
+import org.pulsartriage.models.store.BundleStore;
 import org.pulsartriage.models.store.BundleStores;
+import org.pulsartriage.models.store.S3Settings;
 import org.pulsartriage.schemas.ModelRelease;
 import org.pulsartriage.schemas.releases.ModelChanges;
 import org.pulsartriage.schemas.releases.ModelRegistry;
@@ -47,7 +48,7 @@ public final class ModelsReleaseCommand implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      paramLabel = "DIR|URI",
+      paramLabel = "DIR|s3://BUCKET/PREFIX",
       defaultValue =
           "${env:TRIAGE_MODEL_STORE:-${env:TRIAGE_HOME:-${sys:user.home}/.pulsar-triage}/models}",
       description = "Where bundles are kept; default ${DEFAULT-VALUE}.")
@@ -65,11 +66,13 @@ public final class ModelsReleaseCommand implements Callable<Integer> {
       throw new CommandFailure(e.getMessage(), e);
     }
     ModelRegistry registry = options.registry();
-    URI uri = BundleStores.at(location()).put(bundle);
+    String uri;
+    try (BundleStore kept = BundleStores.at(store, S3Settings.of(System.getenv()))) {
+      uri = kept.put(bundle);
+    }
     String name = modelId == null ? bundle.manifest().modelId() : modelId;
     List<ModelRelease> written =
-        options.make(
-            registry, ModelChanges.release(name, bundle.digest(), uri.toString(), options.note()));
+        options.make(registry, ModelChanges.release(name, bundle.digest(), uri, options.note()));
     spec.commandLine()
         .getOut()
         .printf(
@@ -80,11 +83,5 @@ public final class ModelsReleaseCommand implements Callable<Integer> {
             bundle.digest());
     spec.commandLine().getOut().flush();
     return ExitCodes.DONE;
-  }
-
-  private URI location() {
-    return store.contains("://") || store.startsWith("file:")
-        ? URI.create(store)
-        : Path.of(store).toAbsolutePath().toUri();
   }
 }

@@ -64,7 +64,7 @@ final class CompactFit {
             recipe.epochs(),
             recipe.batchSize(),
             2,
-            new ImbalancedOrder(recipe.pulsars(), recipe.pulsarsAnEpoch(), recipe.seed()),
+            new ImbalancedOrder(samples, recipe.pulsarsAnEpoch(), recipe.seed()),
             new CompactAugmentation(),
             recipe.averaging(),
             recipe.seed(),

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param interferenceShare part of them that is interference, of every kind in turn; the rest is
  *     noise
  * @param imbalance negatives for each pulsar in an epoch; the survey has 75
- * @param pulsars pulsars in store: an epoch takes its part of them, the next epoch other ones
+ * @param pulsars pulsars in store: an epoch takes its part of them, as many from each decade of
+ *     period, the next epoch other ones
  * @param validation negatives of the validation set, of another seed, with pulsars in the same
  *     proportion times ten
  * @param epochs how often the negatives are gone through
@@ -35,7 +36,7 @@ public record CompactRecipe(
 
   /** The recipe of the model that ships. */
   public static final CompactRecipe SHIPPED =
-      new CompactRecipe(1, 45_000, 0.5, 75, 6_000, 9_000, 12, 100, 2e-3, 0.998, 0.02);
+      new CompactRecipe(1, 45_000, 0.5, 75, 8_000, 9_000, 12, 100, 2e-3, 0.998, 0.02);
 
   /**
    * @return pulsars an epoch

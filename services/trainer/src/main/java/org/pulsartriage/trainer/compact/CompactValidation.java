@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -83,6 +84,10 @@ final class CompactValidation {
     metrics.put("recallOfSnr7to10", recall(logits, threshold, 7, 10));
     metrics.put("recallOfSnr10to20", recall(logits, threshold, 10, 20));
     metrics.put("recallOfSnrAbove20", recall(logits, threshold, 20, Double.POSITIVE_INFINITY));
+    metrics.put("recallOfPeriodBelow10ms", recallOfPeriods(logits, threshold, 0, 0.01));
+    metrics.put(
+        "recallOfPeriodFrom10ms",
+        recallOfPeriods(logits, threshold, 0.01, Double.POSITIVE_INFINITY));
     passedByKind(logits, threshold)
         .forEach((kind, part) -> metrics.put("passed:" + kind.text(), part));
     return metrics;
@@ -100,11 +105,23 @@ final class CompactValidation {
     return passed;
   }
 
+  /** Of pulsars with an S/N of 10 or more. */
+  private double recallOfPeriods(double[] logits, double threshold, double least, double most) {
+    return recall(
+        logits,
+        threshold,
+        i -> samples.snr(i) >= 10 && samples.period(i) >= least && samples.period(i) < most);
+  }
+
   private double recall(double[] logits, double threshold, double least, double most) {
+    return recall(logits, threshold, i -> samples.snr(i) >= least && samples.snr(i) < most);
+  }
+
+  private double recall(double[] logits, double threshold, IntPredicate which) {
     int count = 0;
     int found = 0;
     for (int i = 0; i < logits.length; i++) {
-      if (samples.classOf(i) == 1 && samples.snr(i) >= least && samples.snr(i) < most) {
+      if (samples.classOf(i) == 1 && which.test(i)) {
         count++;
         found += logits[i] >= threshold ? 1 : 0;
       }

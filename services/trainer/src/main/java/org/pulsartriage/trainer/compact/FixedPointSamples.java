@@ -2,6 +2,7 @@ package org.pulsartriage.trainer.compact;
 
 import java.util.Arrays;
 import org.pulsartriage.candidates.simulator.CandidateKind;
+import org.pulsartriage.candidates.simulator.Truth;
 import org.pulsartriage.trainer.fit.SampleSource;
 
 /**
@@ -15,15 +16,17 @@ final class FixedPointSamples implements SampleSource {
   private final short[][] samples;
   private final CandidateKind[] kinds;
   private final float[] snrs;
+  private final double[] periods;
 
   FixedPointSamples(int size) {
     samples = new short[size][];
     kinds = new CandidateKind[size];
     snrs = new float[size];
+    periods = new double[size];
   }
 
   /** Different indices may be put by different threads. */
-  void put(int index, float[][] inputs, CandidateKind kind, double snr) {
+  void put(int index, float[][] inputs, Truth truth) {
     int length = Arrays.stream(inputs).mapToInt(input -> input.length).sum();
     short[] sample = new short[length];
     int position = 0;
@@ -34,8 +37,9 @@ final class FixedPointSamples implements SampleSource {
       }
     }
     samples[index] = sample;
-    kinds[index] = kind;
-    snrs[index] = (float) snr;
+    kinds[index] = truth.kind();
+    snrs[index] = (float) truth.snr();
+    periods[index] = truth.period();
   }
 
   @Override
@@ -60,6 +64,11 @@ final class FixedPointSamples implements SampleSource {
 
   CandidateKind kind(int index) {
     return kinds[index];
+  }
+
+  /** True period in seconds. */
+  double period(int index) {
+    return periods[index];
   }
 
   /** S/N that was put into the profile; 0 for noise. */

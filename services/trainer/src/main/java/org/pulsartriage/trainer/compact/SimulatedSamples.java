@@ -93,6 +93,6 @@ final class SimulatedSamples {
             new CandidateSource(simulated.fileName(), "phcx", 0L, java.time.Instant.EPOCH),
             "",
             "");
-    samples.put(index, assembly.assemble(candidate), kind, simulated.truth().snr());
+    samples.put(index, assembly.assemble(candidate), simulated.truth());
   }
 }
