@@ -9,6 +9,7 @@ import org.pulsartriage.standalone.command.GroupsCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
+import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,
+      ModelsCommand.class,
       ExperimentsCommand.class,
       TrainCommand.class,
       BenchCommand.class,

@@ -20,7 +20,6 @@ final class CompactImages {
 
   private static final int BINS = RowBlock.BINS;
   private static final int LANES = RowBlock.LANES;
-  private static final float LARGEST = 1e30f;
 
   private final RowBlock image = new RowBlock();
   private final float[] steps = new float[256];
@@ -82,7 +81,7 @@ final class CompactImages {
     float offset = (float) plane.getOffset();
     if (plane.getEncoding() == SampleEncoding.U8) {
       for (int step = 0; step < steps.length; step++) {
-        steps[step] = sound(offset + scale * step);
+        steps[step] = CentredImage.sound(offset + scale * step);
       }
       if (samples.length < rows * columns) {
         samples = new byte[rows * columns];
@@ -99,7 +98,7 @@ final class CompactImages {
       for (int row = 0; row < rows; row++) {
         int to = (row - row % LANES) * columns + row % LANES;
         for (int column = 0; column < columns; column++) {
-          source[to + column * LANES] = sound(offset + scale * floats.getFloat());
+          source[to + column * LANES] = CentredImage.sound(offset + scale * floats.getFloat());
         }
       }
     }
@@ -161,16 +160,5 @@ final class CompactImages {
     }
     RobustScale.compress(compressed);
     return compressed;
-  }
-
-  /**
-   * A value that is not finite would spread over a whole row; as 0 it is one odd sample. Sums of
-   * values near the largest float would overflow.
-   *
-   * @param value any
-   * @return it within bounds
-   */
-  static float sound(float value) {
-    return Float.isFinite(value) ? Math.max(-LARGEST, Math.min(LARGEST, value)) : 0;
   }
 }

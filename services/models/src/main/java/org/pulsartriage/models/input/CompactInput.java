@@ -64,12 +64,12 @@ final class CompactInput implements InputAssembly {
     Plane profile = candidate.getProfile();
     float[] pulse =
         PhaseResampler.resample(
-            sound(Planes.values(profile)), 1, profile.getColumns(), shift, BINS);
+            CentredImage.sound(Planes.values(profile)), 1, profile.getColumns(), shift, BINS);
     put(curves, 0, inNoise(pulse));
     put(curves, 1, overRange(pulse));
     DmCurveView dm = DmCurveView.of(candidate);
     if (dm.peak() >= 0) {
-      float[] whole = highest(sound(dm.snrs().clone()));
+      float[] whole = highest(CentredImage.sound(dm.snrs().clone()));
       put(curves, 2, inDeviations(whole));
       put(curves, 3, overRange(whole));
       close(dm, candidate, curves);
@@ -144,7 +144,7 @@ final class CompactInput implements InputAssembly {
       return;
     }
     float[] trials = dm.dms();
-    float[] snrs = sound(dm.snrs());
+    float[] snrs = CentredImage.sound(dm.snrs());
     double centre = trials[dm.peak()];
     double most = snrs[dm.peak()];
     double least = most;
@@ -203,12 +203,5 @@ final class CompactInput implements InputAssembly {
 
   private static void put(float[] curves, int channel, float[] values) {
     System.arraycopy(values, 0, curves, channel * BINS, BINS);
-  }
-
-  private static float[] sound(float[] values) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = CompactImages.sound(values[i]);
-    }
-    return values;
   }
 }
