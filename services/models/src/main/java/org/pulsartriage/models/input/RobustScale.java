@@ -52,6 +52,18 @@ final class RobustScale {
   }
 
   /**
+   * Scales each row of a plane in place, as {@link #apply}.
+   *
+   * @param values rows x columns values, row-major
+   * @param columns values a row
+   */
+  static void applyToRows(float[] values, int columns) {
+    for (int from = 0; from < values.length; from += columns) {
+      apply(values, from, from + columns);
+    }
+  }
+
+  /**
    * Compresses in place by the inverse hyperbolic sine: linear within the noise, logarithmic above,
    * so that a pulse of S/N 500 is no more than five times one of S/N 5.
    *

@@ -95,9 +95,7 @@ final class ExperimentBundle {
   /** An assembly where the network works on candidates, the samples' scaling where not. */
   private static String inputOf(Experiment experiment) {
     String network = experiment.training().network();
-    return InputAssemblies.names().contains(network)
-        ? network
-        : experiment.sampleInput();
+    return InputAssemblies.names().contains(network) ? network : experiment.sampleInput();
   }
 
   private static String digest(Path file) throws IOException {
