@@ -96,8 +96,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private CalibrationReport calibration(LabelledScores labelled, Ranking ranking) {
-    double natural =
-        (double) ranking.positives() / (ranking.positives() + ranking.negatives());
+    double natural = (double) ranking.positives() / (ranking.positives() + ranking.negatives());
     double asked = prior == null ? natural : prior;
     if (!(asked > 0 && asked < 1)) {
       throw new ParameterException(spec.commandLine(), "--prior is between 0 and 1");

@@ -114,8 +114,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     if (samples != null || first != null || second != null) {
       throw new ParameterException(
-          spec.commandLine(),
-          experiment + " is an experiment: no --samples, --first or --second");
+          spec.commandLine(), experiment + " is an experiment: no --samples, --first or --second");
     }
     RunOptions options =
         new RunOptions(
