@@ -184,8 +184,7 @@ public final class PipelineBench {
         throw new CommandFailure("no score came while the rate was measured: give more --seconds");
       }
       return new Rate(
-          perSecond,
-          ProcessorTime.millisPerCandidate(spent, pipeline.processorTime(), candidates));
+          perSecond, ProcessorTime.millisPerCandidate(spent, pipeline.processorTime(), candidates));
     } finally {
       end.run();
     }
