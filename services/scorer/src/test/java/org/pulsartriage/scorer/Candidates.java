@@ -36,6 +36,7 @@ public final class Candidates {
                 .setBeam(7)
                 .setRightAscension(83.6)
                 .setDeclination(-22.0)
+                .setStartMjd(61_100.75)
                 .build())
         .setOptimised(
             FoldValues.newBuilder()

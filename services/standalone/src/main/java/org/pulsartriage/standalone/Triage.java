@@ -5,9 +5,11 @@ import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
 import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.ExperimentsCommand;
+import org.pulsartriage.standalone.command.GroupsCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
+import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
@@ -39,10 +41,12 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       EvaluateCommand.class,
       ScoresCommand.class,
+      GroupsCommand.class,
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
       QuarantineCommand.class,
+      ModelsCommand.class,
       ExperimentsCommand.class,
       TrainCommand.class,
       BenchCommand.class,
@@ -66,7 +70,10 @@ public final class Triage implements Runnable {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * @return the command line with all commands, before it has read any arguments
+   */
+  public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Triage());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);

@@ -8,18 +8,23 @@ package org.pulsartriage.candidates.catalogue;
  * @param wide standard deviation of the rest
  * @param wideShare the rest's share, 0 to 1
  */
-record Spread(double narrow, double wide, double wideShare) {
+public record Spread(double narrow, double wide, double wideShare) {
 
   private static final double ROOT_OF_TURN = Math.sqrt(2 * Math.PI);
   private static final double NEGLIGIBLE = 6;
 
-  /** Probability density at a distance from the true value. */
-  double density(double distance) {
+  /**
+   * @param distance from the true value
+   * @return probability density there
+   */
+  public double density(double distance) {
     return (1 - wideShare) * gaussian(distance, narrow) + wideShare * gaussian(distance, wide);
   }
 
-  /** From this distance on the density counts as nothing. */
-  double reach() {
+  /**
+   * @return the distance from which on the density counts as nothing
+   */
+  public double reach() {
     return NEGLIGIBLE * Math.max(narrow, wide);
   }
 

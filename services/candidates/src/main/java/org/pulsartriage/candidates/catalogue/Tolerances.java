@@ -4,7 +4,7 @@ package org.pulsartriage.candidates.catalogue;
  * How far period and dispersion measure of a candidate may lie from those of the pulsar that it is.
  * Every value is a standard deviation; {@code docs/data/known-pulsars.md} says where they are from.
  */
-final class Tolerances {
+public final class Tolerances {
 
   /** Seconds of delay between infinity and 1 MHz a unit of dispersion measure, in s MHz^2. */
   static final double DISPERSION = 4.148808e3;
@@ -35,8 +35,11 @@ final class Tolerances {
 
   private Tolerances() {}
 
-  /** Spread of the logarithm of the period. */
-  static Spread logPeriod(Sighting sighting) {
+  /**
+   * @param sighting a candidate
+   * @return spread of the natural logarithm of its period
+   */
+  public static Spread logPeriod(Sighting sighting) {
     double drift = width(sighting) * sighting.period() / or(sighting.length(), UNKNOWN_LENGTH);
     double earth = sighting.barycentric() ? 0 : EARTH;
     double narrow = root(PERIOD_FLOOR, RESOLVED * drift, earth);
@@ -44,11 +47,11 @@ final class Tolerances {
   }
 
   /**
-   * Spread of the dispersion measure.
-   *
-   * @param dm of the pulsar
+   * @param sighting a candidate
+   * @param dm true dispersion measure in pc cm^-3
+   * @return spread of the candidate's around it, in pc cm^-3
    */
-  static Spread dm(Sighting sighting, double dm) {
+  public static Spread dm(Sighting sighting, double dm) {
     double smeared = smearedDm(sighting);
     return new Spread(
         root(DM_FLOOR, DM_RELATIVE * dm, RESOLVED * smeared),

@@ -194,6 +194,13 @@ final class DmSearch {
   }
 
   /**
+   * @return the highest dispersion measure that both generations try, in pc cm^-3
+   */
+  static double highestTrial() {
+    return Math.min(THORNTON[THORNTON.length - 1], MEDLAT[MEDLAT.length - 1]);
+  }
+
+  /**
    * @param snr S/N of a fold
    * @return about the S/N of the search on the same signal
    */

@@ -14,6 +14,9 @@ final class PulsarSignal implements Signal {
   private static final double SAMPLE_TIME = 64e-6; // seconds
   private static final double FULL_BINS = 128;
 
+  /** Of the period; a pulse that one channel smears over more of its turn is not found. */
+  private static final double MOST_SMEAR = 0.4;
+
   private final double period;
   private final double dm;
   private final double snr;
@@ -27,7 +30,7 @@ final class PulsarSignal implements Signal {
 
   private PulsarSignal(RandomGenerator random) {
     double spin = period(random);
-    this.dm = Math.max(2, Math.min(1010, Draws.logNormal(random, 150, 1.1)));
+    this.dm = dispersionMeasure(random, spin);
     this.snr = snr(random);
     double multiple = multiple(random);
     this.period = spin * multiple;
@@ -69,6 +72,24 @@ final class PulsarSignal implements Signal {
     return Math.max(0.04, Math.min(8, Draws.logNormal(random, 0.5, 0.75)));
   }
 
+  /** One that the search's trials reach, and that leaves a pulse of that period to be found. */
+  private static double dispersionMeasure(RandomGenerator random, double spin) {
+    double dm;
+    do {
+      dm = Draws.logNormal(random, 150, 1.1);
+    } while (dm < 2 || dm > DmSearch.highestTrial() || smear(dm) > MOST_SMEAR * spin);
+    return dm;
+  }
+
+  /** Of a pulse over one channel at the centre of the band, in seconds. */
+  private static double smear(double dm) {
+    return 2
+        * FoldGeometry.DISPERSION
+        * dm
+        * CHANNEL_WIDTH
+        / Math.pow(FoldGeometry.CENTRE_FREQUENCY, 3);
+  }
+
   private static double snr(RandomGenerator random) {
     double which = random.nextDouble();
     if (which < 0.15) {
@@ -100,14 +121,8 @@ final class PulsarSignal implements Signal {
             ? Draws.logUniform(random, 0.03, 0.35)
             : Draws.logNormal(random, 0.024, 0.65) * Math.pow(spin / 0.5, -0.3);
     intrinsic = Math.max(0.008, Math.min(0.3, intrinsic));
-    double smear =
-        2
-            * FoldGeometry.DISPERSION
-            * dm
-            * CHANNEL_WIDTH
-            / Math.pow(FoldGeometry.CENTRE_FREQUENCY, 3);
     double full =
-        Math.sqrt(intrinsic * intrinsic + square(smear / spin) + square(SAMPLE_TIME / spin));
+        Math.sqrt(intrinsic * intrinsic + square(smear(dm) / spin) + square(SAMPLE_TIME / spin));
     full = Math.min(full, 0.45);
     boolean split = Draws.chance(random, 0.3);
     double separation = Draws.uniform(random, 0.8, 2.2) * full;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,21 @@ class CandidateSimulatorTest {
     assertThat(medlat.raw().subIntegrations().getRows()).isIn(18, 19);
     assertThat(medlat.raw().dmCurve().getSnrs().getColumns()).isBetween(1, 1830);
     assertThat(medlat.raw().periodDmPlane().getSnrs().getColumns()).isEqualTo(39);
+  }
+
+  @Test
+  void shouldSimulateNoPulsarThatTheSearchCouldNotHaveFound() {
+    for (int index = 0; index < 400; index++) {
+      RandomGenerator random = new Seeds(23).generator("pulsar", index);
+
+      Signal pulsar = PulsarSignal.draw(random);
+
+      double dm = pulsar.injection().dm();
+      assertThat(dm).isBetween(2.0, DmSearch.highestTrial());
+      // Delay over a channel of 390.625 kHz at 1382 MHz; found at three times the period at most.
+      double smear = 2 * 4148.808 * dm * 0.390625 / Math.pow(1382, 3);
+      assertThat(smear / pulsar.period()).as("DM %s", dm).isLessThan(3 * 0.4);
+    }
   }
 
   @Test

@@ -23,6 +23,13 @@ public record Experiment(
     Training training) {
 
   /**
+   * @return what a network of this experiment is given, in words, where no input assembly says it
+   */
+  public String sampleInput() {
+    return "samples of %s, scaling %s".formatted(dataset, protocol.scaling().text());
+  }
+
+  /**
    * @param network name of the network
    * @param optimiser the optimiser
    * @param batch samples a step, 1 or more
@@ -30,6 +37,7 @@ public record Experiment(
    * @param scored the epochs whose metrics are averaged
    * @param seeds a run each, none twice
    * @param loss what is minimised unless another is asked for
+   * @param refinement what a recipe of ours adds
    */
   public record Training(
       String network,
@@ -38,7 +46,8 @@ public record Experiment(
       int epochs,
       ScoredEpochs scored,
       List<Long> seeds,
-      Loss loss) {
+      Loss loss,
+      Refinement refinement) {
 
     /** Checks ranges. */
     public Training {

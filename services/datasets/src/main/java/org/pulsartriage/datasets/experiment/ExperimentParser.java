@@ -178,6 +178,8 @@ public final class ExperimentParser {
     int batch = root.whole("batch", 1);
     int epochs = root.whole("epochs", 1);
     List<Long> seeds = root.wholes("seeds");
+    Refinement refinement =
+        root.has("refinement") ? refinement(root.node("refinement")) : Refinement.NONE;
     return checked(
         root,
         () ->
@@ -188,7 +190,30 @@ public final class ExperimentParser {
                 epochs,
                 new Experiment.ScoredEpochs(first, last),
                 seeds,
-                minimised));
+                minimised,
+                refinement));
+  }
+
+  private static Refinement refinement(StrictNode node) {
+    Refinement.Distortion distortion = null;
+    if (node.has("distortion")) {
+      StrictNode of = node.node("distortion");
+      distortion =
+          new Refinement.Distortion(
+              of.number("rotation", 0, 180),
+              of.number("shift", 0, 1000),
+              of.number("scale", 0, 1),
+              of.number("shear", 0, 1));
+      of.done();
+    }
+    String schedule = node.text("schedule");
+    if (!schedule.equals("constant") && !schedule.equals("cosine")) {
+      throw node.malformed("schedule", "'" + schedule + "' is none of constant, cosine");
+    }
+    double averaging = node.number("averaging", 0, 1);
+    node.done();
+    Refinement.Distortion chosen = distortion;
+    return checked(node, () -> new Refinement(chosen, schedule.equals("cosine"), averaging));
   }
 
   private static <T> T choice(StrictNode node, String key, Map<String, T> choices) {

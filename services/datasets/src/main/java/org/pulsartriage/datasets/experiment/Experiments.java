@@ -24,6 +24,8 @@ public final class Experiments {
           "mnist-even-50-5000",
           "mnist-former5-50-3000",
           "mnist-former5-50-5000",
+          "mnist-3v5-50-1000-distorted",
+          "mnist-even-50-3000-distorted",
           "cifar10-3v8-500-3000",
           "cifar10-3v8-first4000",
           "cifar10-last1-200-3000",

@@ -69,7 +69,23 @@ class ExperimentParserTest {
                 100,
                 new Experiment.ScoredEpochs(91, 99),
                 List.of(1L, 2L),
-                new Experiment.Loss("gppe", Map.of("alpha", -2.0, "beta", 6.5))));
+                new Experiment.Loss("gppe", Map.of("alpha", -2.0, "beta", 6.5)),
+                Refinement.NONE));
+  }
+
+  @Test
+  void shouldReadWhatARecipeAddsToThePublishedWay() {
+    String refined =
+        GOOD
+            + "refinement: {distortion: {rotation: 15, shift: 2, scale: 0.1, shear: 0.2},"
+            + " schedule: cosine, averaging: 0.99}\n";
+
+    assertThat(parse(refined).training().refinement())
+        .isEqualTo(new Refinement(new Refinement.Distortion(15, 2, 0.1, 0.2), true, 0.99));
+    assertThatThrownBy(() -> parse(refined.replace("shift: 2", "drift: 2")))
+        .hasMessageContaining("refinement.distortion.shift: is missing");
+    assertThatThrownBy(() -> parse(refined.replace("cosine", "sine")))
+        .hasMessageContaining("refinement.schedule: 'sine' is none of constant, cosine");
   }
 
   @ParameterizedTest

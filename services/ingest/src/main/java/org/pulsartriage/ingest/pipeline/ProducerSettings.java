@@ -10,14 +10,19 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 
 /** The transactional producer of one ingest. */
-final class ProducerSettings {
+public final class ProducerSettings {
 
   /** Above the largest record that ingest sends. */
   private static final int LARGEST_REQUEST = TopicCatalogue.QUARANTINE_MAX_BYTES + (2 << 20);
 
   private ProducerSettings() {}
 
-  static Producer<byte[], byte[]> producer(KafkaConnection connection, String instance) {
+  /**
+   * @param connection the cluster
+   * @param instance name of the ingest; a second producer of one name fences the first
+   * @return a producer whose transactions are yet to be initialised
+   */
+  public static Producer<byte[], byte[]> producer(KafkaConnection connection, String instance) {
     Map<String, Object> all = new HashMap<>();
     // Short enough that an ingest that dies does not hold up readers of what is committed for long.
     all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * @param trainingData what it was trained on
  * @param seed seed of initial parameters and order of samples
  * @param metrics measured on held-out data, by name
- * @param threshold probability (calibrated) from which a candidate is called a pulsar, 0 to 1
+ * @param threshold probability (calibrated) from which a candidate is called a pulsar, 0 to 1; what
+ *     part of the negatives it is expected to let through is {@link #falsePositiveRate}
  * @param calibration from logit to probability
  * @param codeVersion version of the code that trained it
  * @param createdAt when, ISO 8601 in UTC, e.g. {@code 2026-01-31T12:00:00Z}
@@ -40,6 +42,9 @@ public record Manifest(
 
   /** The version that this code writes and reads. */
   public static final int FORMAT_VERSION = 1;
+
+  /** Name of the metric that says what part of the negatives the threshold lets through. */
+  public static final String FALSE_POSITIVE_RATE = "falsePositiveRateAtThreshold";
 
   /** Refuses what no model can have. */
   public Manifest {
@@ -63,6 +68,15 @@ public record Manifest(
       throw new IllegalArgumentException("createdAt is no time: " + createdAt);
     }
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+  }
+
+  /**
+   * @return the part of the negatives that the threshold is expected to call pulsars, 0 to 1; empty
+   *     where it was not measured
+   */
+  public OptionalDouble falsePositiveRate() {
+    Double rate = metrics.get(FALSE_POSITIVE_RATE);
+    return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
   }
 
   private static void requireText(String field, String value) {

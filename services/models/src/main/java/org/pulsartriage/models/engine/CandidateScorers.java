@@ -1,21 +1,29 @@
 package org.pulsartriage.models.engine;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.pulsartriage.models.bundle.Calibration;
+import org.pulsartriage.models.bundle.Cascade;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.bundle.NetworkArchive;
 import org.pulsartriage.models.input.InputAssemblies;
 import org.pulsartriage.models.input.InputAssembly;
+import org.pulsartriage.models.onnx.OnnxExporter;
+import org.pulsartriage.models.onnx.UnsupportedLayerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens bundles for scoring. */
 public final class CandidateScorers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CandidateScorers.class);
 
   private CandidateScorers() {}
 
   /**
    * @param bundle a model
    * @param kind the engine
-   * @return a scorer on one OpenMP thread
+   * @return a scorer on one thread
    * @throws InvalidBundleException naming bundle, entry and cause
    */
   public static CandidateScorer open(ModelBundle bundle, EngineKind kind)
@@ -26,7 +34,7 @@ public final class CandidateScorers {
   /**
    * @param bundle a model
    * @param kind the engine
-   * @param threads OpenMP threads of an inference, 1 or more
+   * @param threads threads of an inference, 1 or more
    * @return a scorer
    * @throws InvalidBundleException naming bundle, entry and cause
    */
@@ -35,6 +43,35 @@ public final class CandidateScorers {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + ", at least 1 is needed");
     }
+    ModelDescription model =
+        new ModelDescription(
+            bundle.manifest().modelId(),
+            bundle.digest(),
+            bundle.manifest().threshold(),
+            kind.label());
+    CandidateScorer first = open(bundle, kind, threads, bundle.manifest().calibration(), model);
+    if (bundle.cascade().isEmpty()) {
+      return first;
+    }
+    Cascade cascade = bundle.cascade().get();
+    try {
+      return new CascadeScorer(
+          first,
+          open(cascade.second(), kind, threads, cascade.calibration(), model),
+          cascade.gate());
+    } catch (InvalidBundleException | RuntimeException e) {
+      first.close();
+      throw e;
+    }
+  }
+
+  private static CandidateScorer open(
+      ModelBundle bundle,
+      EngineKind kind,
+      int threads,
+      Calibration calibration,
+      ModelDescription model)
+      throws InvalidBundleException {
     InputAssembly assembly;
     try {
       assembly = InputAssemblies.named(bundle.manifest().inputAssembly());
@@ -42,9 +79,7 @@ public final class CandidateScorers {
       throw new InvalidBundleException(
           bundle.name(), "manifest.json", "inputAssembly: " + e.getMessage(), e);
     }
-    InferenceEngine engine = engine(bundle, kind, assembly, threads);
-    check(bundle, assembly, engine);
-    return new BundleScorer(bundle, assembly, engine);
+    return new BundleScorer(assembly, engine(bundle, kind, assembly, threads), calibration, model);
   }
 
   /** A network that is not made for what its assembly gives fails here, not at a candidate. */
@@ -72,14 +107,44 @@ public final class CandidateScorers {
     }
   }
 
+  /** Where there are two forms, both are opened and compared, whichever is asked for. */
   private static InferenceEngine engine(
       ModelBundle bundle, EngineKind kind, InputAssembly assembly, int threads)
       throws InvalidBundleException {
-    return switch (kind) {
-      case DL4J -> {
-        ComputationGraph network = NetworkArchive.read(bundle);
-        yield new Dl4jEngine(network, assembly.inputs(), threads);
+    ComputationGraph network = NetworkArchive.read(bundle);
+    InferenceEngine reference = new Dl4jEngine(network, assembly.inputs(), threads);
+    check(bundle, assembly, reference);
+    if (kind == EngineKind.DL4J && bundle.networkOnnx().isEmpty()) {
+      return reference;
+    }
+    InferenceEngine serving = null;
+    boolean agreed = false;
+    try {
+      serving = new OnnxEngine(onnx(bundle, network, assembly), assembly.inputs(), threads);
+      float[][][] inputs = FormCheck.inputs(bundle, assembly.inputs());
+      FormCheck.check(bundle, inputs, reference, serving);
+      if (!CompanyCheck.holds(serving, OnnxEngine.SAMPLES_A_RUN, inputs)) {
+        LOG.warn(
+            "{}: on this processor, logits depend on the size of the batch: scoring one by one",
+            bundle.name());
+        serving = new OneByOneEngine(serving);
       }
-    };
+      agreed = true;
+    } catch (UnsupportedLayerException | IllegalArgumentException | IllegalStateException e) {
+      throw new InvalidBundleException(bundle.name(), "network.onnx", e.getMessage(), e);
+    } finally {
+      if (!agreed || kind == EngineKind.ONNX) {
+        reference.close();
+      }
+      if (serving != null && (!agreed || kind == EngineKind.DL4J)) {
+        serving.close();
+      }
+    }
+    return kind == EngineKind.ONNX ? serving : reference;
+  }
+
+  /** Bundles from before there were two forms are served through one written now. */
+  private static byte[] onnx(ModelBundle bundle, ComputationGraph network, InputAssembly assembly) {
+    return bundle.networkOnnx().orElseGet(() -> OnnxExporter.export(network, assembly.inputs()));
   }
 }

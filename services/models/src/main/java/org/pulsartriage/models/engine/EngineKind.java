@@ -3,7 +3,9 @@ package org.pulsartriage.models.engine;
 /** The inference engines. */
 public enum EngineKind {
   /** Deeplearning4j, the reference. */
-  DL4J("dl4j");
+  DL4J("dl4j"),
+  /** ONNX Runtime on the processor, for serving. */
+  ONNX("onnx");
 
   private final String label;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.pulsartriage.models.bundle.BundlesForTests;
 import org.pulsartriage.models.bundle.Calibration;
 import org.pulsartriage.models.bundle.InvalidBundleException;
+import org.pulsartriage.models.bundle.LogisticCalibration;
 import org.pulsartriage.models.bundle.Manifest;
 import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.bundle.NetworkArchive;
@@ -67,7 +68,7 @@ class CandidateScorersTest {
     try (CandidateScorer scorer = CandidateScorers.open(plain, EngineKind.DL4J)) {
       uncalibrated = scorer.score(candidates).get(0);
     }
-    Calibration calibration = new Calibration(2, 1);
+    Calibration calibration = new LogisticCalibration(2, 1);
     double probability = calibration.probability(uncalibrated.logit());
     for (double threshold : new double[] {probability, Math.nextUp(probability)}) {
       try (CandidateScorer scorer =
@@ -119,7 +120,7 @@ class CandidateScorersTest {
         .isInstanceOf(InvalidBundleException.class)
         .hasMessage(
             "m.zip: manifest.json: inputAssembly: no input assembly pixels; there are: compact,"
-                + " sub-integrations-64");
+                + " sub-integrations-64, sub-integrations-64-centred");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.pulsartriage.scorer.service;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.pulsartriage.scorer.topology.ScoringLimits;
 
 /**
  * How the scorer runs.
@@ -9,16 +10,13 @@ import java.time.Duration;
  * @param stateDirectory where its state stores lie; kept between starts, owned by one process
  * @param threads stream threads, 1 or more; more than there are partitions stand idle
  * @param commitInterval time between commits, which is the latency of exactly-once
- * @param seenRetention how long a scored candidate is remembered
+ * @param limits of batches and memory
  */
 public record ScorerSettings(
-    Path stateDirectory, int threads, Duration commitInterval, Duration seenRetention) {
+    Path stateDirectory, int threads, Duration commitInterval, ScoringLimits limits) {
 
   /** Time between commits where none is configured. */
   public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
-
-  /** How long a scored candidate is remembered where nothing is configured. */
-  public static final Duration DEFAULT_SEEN_RETENTION = Duration.ofDays(14);
 
   /** Checks the ranges. */
   public ScorerSettings {
@@ -29,19 +27,23 @@ public record ScorerSettings(
       throw new IllegalArgumentException(
           "scorer commit interval " + commitInterval + ": 1 ms or more");
     }
-    if (seenRetention.toMinutes() < 2) {
-      throw new IllegalArgumentException(
-          "scorer seen retention " + seenRetention + ": 2 minutes or more");
-    }
+  }
+
+  /**
+   * @param other stream threads, 1 or more
+   * @return these settings with that number of threads
+   */
+  public ScorerSettings withThreads(int other) {
+    return new ScorerSettings(stateDirectory, other, commitInterval, limits);
   }
 
   /**
    * @param stateDirectory where the state stores lie
    * @param threads stream threads
-   * @return settings with the default times
+   * @return settings with the default times and limits
    */
   public static ScorerSettings in(Path stateDirectory, int threads) {
     return new ScorerSettings(
-        stateDirectory, threads, DEFAULT_COMMIT_INTERVAL, DEFAULT_SEEN_RETENTION);
+        stateDirectory, threads, DEFAULT_COMMIT_INTERVAL, ScoringLimits.STANDARD);
   }
 }

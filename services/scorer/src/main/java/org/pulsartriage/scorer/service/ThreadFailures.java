@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens when a stream thread dies: after an error that may pass (the cluster was away) it is
- * replaced, unless that happens too often; after any other the scorer stops, since the next thread
- * would die of the same record.
+ * replaced, unless that happens too often; after any other the application stops, since the next
+ * thread would die of the same record.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
@@ -25,11 +25,17 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
 
+  private final String what;
   private final InstantSource clock;
   private final Deque<Instant> replacements = new ArrayDeque<>();
   private final AtomicReference<String> fatal = new AtomicReference<>();
 
-  ThreadFailures(InstantSource clock) {
+  /**
+   * @param what whose threads they are, as the log says it
+   * @param clock tells whether failures come too often
+   */
+  ThreadFailures(String what, InstantSource clock) {
+    this.what = what;
     this.clock = clock;
   }
 
@@ -37,17 +43,17 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   public StreamThreadExceptionResponse handle(Throwable failure) {
     String line = line(failure);
     if (passing(failure) && mayReplace()) {
-      LOG.warn("a scorer thread failed and is replaced: {}", line);
+      LOG.warn("a thread of the {} failed and is replaced: {}", what, line);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     fatal.compareAndSet(null, line);
-    LOG.error("the scorer stops: {}", line);
-    LOG.debug("the scorer stops", failure);
+    LOG.error("the {} stops: {}", what, line);
+    LOG.debug("the {} stops", what, failure);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   /**
-   * @return why the scorer stopped, in one line; null as long as it runs
+   * @return why it stopped, in one line; null as long as it runs
    */
   String fatal() {
     return fatal.get();

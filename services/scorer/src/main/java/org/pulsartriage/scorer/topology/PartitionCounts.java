@@ -71,7 +71,10 @@ final class PartitionCounts {
   private LedgerEntry received(String night, long offset) {
     LedgerEntry entry = changed.computeIfAbsent(night, this::load);
     entry.setReceived(entry.getReceived() + 1);
-    entry.setThroughOffset(offset);
+    // Records of a batch are counted after later ones that needed no score.
+    if (entry.getThroughOffset() == null || entry.getThroughOffset() < offset) {
+      entry.setThroughOffset(offset);
+    }
     return entry;
   }
 

@@ -34,6 +34,7 @@ final class ScoreRecords {
         .setCandidatePartition(origin.partition())
         .setCandidateOffset(origin.offset())
         .setScoredAt(now)
+        .setStage(score.stage().text())
         .setFileName(candidate.getSource().getFileName())
         .setPeriod(period(optimised))
         .setDm(optimised.getDm())
@@ -41,6 +42,8 @@ final class ScoreRecords {
         .setBeam(candidate.getObservation().getBeam())
         .setRightAscension(candidate.getObservation().getRightAscension())
         .setDeclination(candidate.getObservation().getDeclination())
+        .setStartMjd(candidate.getObservation().getStartMjd())
+        .setInjection(candidate.getInjection())
         .build();
   }
 

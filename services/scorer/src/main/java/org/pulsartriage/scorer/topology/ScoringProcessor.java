@@ -3,78 +3,69 @@ package org.pulsartriage.scorer.topology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.pulsartriage.models.engine.CandidateScore;
-import org.pulsartriage.models.engine.CandidateScorer;
-import org.pulsartriage.schemas.Candidate;
-import org.pulsartriage.schemas.LedgerEntry;
-import org.pulsartriage.schemas.Rejection;
-import org.pulsartriage.schemas.Score;
-import org.pulsartriage.schemas.ledger.Ledger;
-import org.pulsartriage.schemas.serde.AvroCodec;
-import org.pulsartriage.scorer.ScorerMeters;
 
 /**
- * Gives each candidate of one partition its score, once. A record ends as exactly one of: a score,
- * a rejection, a duplicate; a candidate whose scoring failed is not remembered, so that it can be
- * sent again.
+ * One partition's {@link PartitionScoring} as a processor of Kafka Streams: its stores, its clock,
+ * and when its batch is scored. That is when it is full, when nothing more has come for a while,
+ * and before each commit.
  */
 final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-  private static final Duration MARK_AFTER = Duration.ofMillis(100);
+  private static final Duration SOON = Duration.ofMillis(1);
 
-  private final Supplier<CandidateScorer> scorers;
-  private final Duration retention;
-  private final ScorerMeters meters;
-
-  private final CandidateDecoding decoding = new CandidateDecoding();
-  private final AvroCodec<Score> scores = AvroCodec.of(Score.class);
-  private final AvroCodec<Rejection> rejections = AvroCodec.of(Rejection.class);
-  private final AvroCodec<LedgerEntry> entries = AvroCodec.of(LedgerEntry.class);
+  private final ScoringPlan plan;
 
   private ProcessorContext<byte[], byte[]> context;
-  private SeenCandidates seen;
-  private PartitionCounts counts;
+  private PartitionScoring partition;
+  private Cancellable idleCheck;
+  private boolean fed;
 
   /**
-   * @param scorers gives the calling thread its scorer
-   * @param retention how long a scored candidate is remembered
-   * @param meters the service's own counters
+   * @param plan what to score with, and how
    */
-  ScoringProcessor(Supplier<CandidateScorer> scorers, Duration retention, ScorerMeters meters) {
-    this.scorers = scorers;
-    this.retention = retention;
-    this.meters = meters;
+  ScoringProcessor(ScoringPlan plan) {
+    this.plan = plan;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> processorContext) {
     // Called again on the same instance after a lost transaction: everything is made anew, so that
-    // no count survives whose records will come again.
+    // no count and no candidate survives whose record will come again.
+    close();
     context = processorContext;
-    seen = new SeenCandidates(context.getStateStore(SeenCandidates.STORE), retention);
-    counts =
-        new PartitionCounts(
-            context.getStateStore(PartitionCounts.STORE), context.taskId().partition());
+    SeenCandidates seen =
+        new SeenCandidates(
+            context.getStateStore(SeenCandidates.STORE), plan.limits().seenRetention());
+    partition =
+        new PartitionScoring(
+            plan,
+            new PartitionScoring.State(
+                seen,
+                new PartitionCounts(
+                    context.getStateStore(PartitionCounts.STORE), context.taskId().partition()),
+                new PartitionModel(context.getStateStore(PartitionModel.STORE))),
+            new Outlet(ScorerTopology.sinks(plan.role())));
+    idleCheck = null;
+    fed = false;
     BeforeCommit beforeCommit = context.getStateStore(ScorerTopology.BEFORE_COMMIT);
-    beforeCommit.run(context, () -> counts.flush(now(), this::emit));
-    AtomicReference<Cancellable> once = new AtomicReference<>();
-    once.set(
-        context.schedule(
-            MARK_AFTER,
-            PunctuationType.WALL_CLOCK_TIME,
-            time -> {
-              seen.mark(Instant.ofEpochMilli(time));
-              once.get().cancel();
-            }));
+    beforeCommit.run(context, partition::beforeCommit);
+    once(SOON, seen::mark);
+  }
+
+  @Override
+  public void close() {
+    if (partition != null) {
+      partition.close();
+    }
   }
 
   @Override
@@ -83,67 +74,65 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record without an origin"));
-    meters.received();
-    Candidate candidate = null;
-    try {
-      candidate = decoding.decode(record);
-      if (seen.contains(candidate.getCandidateId(), now())) {
-        counts.duplicate(candidate.getNight(), origin.offset());
-        meters.duplicate();
-        return;
+    partition.take(record, origin);
+    fed = true;
+    if (partition.isWaiting() && idleCheck == null) {
+      idleCheck =
+          context.schedule(
+              plan.limits().batchIdle(), PunctuationType.WALL_CLOCK_TIME, time -> flushWhereIdle());
+    }
+  }
+
+  /**
+   * More that came since the last look is a reason to wait for a full batch: the check runs only
+   * between records, so a partition that is behind is never found idle. One whose batch is empty
+   * needs no check, and without one a task with nothing to do commits nothing.
+   */
+  private void flushWhereIdle() {
+    if (!fed) {
+      partition.flush();
+    }
+    fed = false;
+    if (!partition.isWaiting()) {
+      idleCheck.cancel();
+      idleCheck = null;
+    }
+  }
+
+  private void once(Duration after, Consumer<Instant> action) {
+    AtomicReference<Cancellable> schedule = new AtomicReference<>();
+    schedule.set(
+        context.schedule(
+            after,
+            PunctuationType.WALL_CLOCK_TIME,
+            time -> {
+              action.accept(Instant.ofEpochMilli(time));
+              schedule.get().cancel();
+            }));
+  }
+
+  /** The task's own sinks and clock. What no sink of the role takes is left out. */
+  private final class Outlet implements PartitionScoring.Outlet {
+
+    private final Set<String> sinks;
+
+    private Outlet(Set<String> sinks) {
+      this.sinks = sinks;
+    }
+
+    @Override
+    public void forward(String key, byte[] value, String sink) {
+      if (sinks.contains(sink)) {
+        context.forward(
+            new Record<>(
+                key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs()),
+            sink);
       }
-      CandidateScorer scorer = scorers.get();
-      CandidateScore score = score(scorer, candidate);
-      pass(ScoreRecords.of(candidate, score, scorer.model(), origin, now()), origin);
-    } catch (UnscorableException e) {
-      reject(RejectionRecords.of(record, candidate, e, origin, now()), origin);
     }
-  }
 
-  private void pass(Score score, RecordMetadata origin) {
-    seen.add(score.getCandidateId(), origin.offset(), now());
-    forward(score.getCandidateId(), scores.encode(score), ScorerTopology.SCORES);
-    counts.scored(score.getNight(), origin.offset());
-    meters.scored();
-  }
-
-  private void reject(Rejection rejection, RecordMetadata origin) {
-    forward(rejection.getCandidateId(), rejections.encode(rejection), ScorerTopology.QUARANTINE);
-    counts.quarantined(rejection.getNight(), origin.offset());
-    meters.quarantined();
-  }
-
-  private void emit(LedgerEntry entry) {
-    forward(Ledger.key(entry), entries.encode(entry), ScorerTopology.LEDGER);
-  }
-
-  private void forward(String key, byte[] value, String sink) {
-    context.forward(
-        new Record<>(key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs()),
-        sink);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context.currentSystemTimeMs());
-  }
-
-  private CandidateScore score(CandidateScorer scorer, Candidate candidate)
-      throws UnscorableException {
-    CandidateScore score;
-    try {
-      score = meters.time(() -> scorer.score(List.of(candidate))).get(0);
-    } catch (RuntimeException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new UnscorableException("model", "scoring failed: " + oneLine(why), e);
+    @Override
+    public Instant now() {
+      return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
-    if (!Double.isFinite(score.probability()) || !Double.isFinite(score.logit())) {
-      throw new UnscorableException(
-          "model", "the model gives no finite probability (logit " + score.logit() + ")", null);
-    }
-    return score;
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -41,14 +41,14 @@ import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
-import org.pulsartriage.scorer.model.ServedModel;
+import org.pulsartriage.scorer.KnownModels;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
+import org.pulsartriage.scorer.topology.ScoringLimits;
 import org.pulsartriage.testsupport.TestCluster;
 
 class ScorerStreamsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final ServedModel MODEL =
-      new ServedModel(IdentityScorer::new, "packaged:identity");
 
   private final AvroCodec<Candidate> candidates = AvroCodec.of(Candidate.class);
   private final AvroCodec<Score> scores = AvroCodec.of(Score.class);
@@ -101,15 +101,9 @@ class ScorerStreamsIT {
 
   @Test
   void shouldLeaveNothingUnsaidAtACleanClose() throws Exception {
-    connection =
-        new KafkaConnection(
-            connection.bootstrapServers(),
-            connection.topics(),
-            (short) 1,
-            Map.of("producer.transaction.timeout.ms", "600000"));
+    allowLongTransactions();
     ScorerSettings slow =
-        new ScorerSettings(
-            settings.stateDirectory(), 1, Duration.ofMinutes(10), settings.seenRetention());
+        new ScorerSettings(settings.stateDirectory(), 1, Duration.ofMinutes(10), settings.limits());
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (ScorerStreams scorer = start(slow, meters)) {
       await().atMost(PATIENCE).until(() -> scorer.state() == KafkaStreams.State.RUNNING);
@@ -119,6 +113,28 @@ class ScorerStreamsIT {
           .until(() -> meters.get("triage.scorer.scored").counter().count() == 40);
       // Ten minutes between commits: nothing has been committed yet.
       assertThat(ledger().entries()).isEmpty();
+    }
+
+    assertThat(countsOfAllNights()).isEqualTo(new StageCounts(40, 40, 0, 0));
+    assertThat(scoredIds()).hasSize(40);
+  }
+
+  @Test
+  void shouldScoreWhatWaitsInABatchAtACleanClose() throws Exception {
+    allowLongTransactions();
+    ScorerSettings patient =
+        new ScorerSettings(
+            settings.stateDirectory(),
+            1,
+            Duration.ofMinutes(10),
+            new ScoringLimits(Duration.ofDays(1), 1_000, Duration.ofMinutes(10)));
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (ScorerStreams scorer = start(patient, meters)) {
+      send(0, 40);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> meters.get("triage.scorer.received").counter().count() == 40);
+      assertThat(meters.get("triage.scorer.scored").counter().count()).isZero();
     }
 
     assertThat(countsOfAllNights()).isEqualTo(new StageCounts(40, 40, 0, 0));
@@ -141,6 +157,7 @@ class ScorerStreamsIT {
   @Test
   void shouldAnnounceItsModelOnce() {
     try (ScorerStreams scorer = start()) {
+      await().atMost(PATIENCE).until(() -> scorer.state() == KafkaStreams.State.RUNNING);
       assertThat(releases()).hasSize(1);
     }
     try (ScorerStreams scorer = start()) {
@@ -170,12 +187,22 @@ class ScorerStreamsIT {
             Candidates.identity("2.phcx"));
   }
 
+  private void allowLongTransactions() {
+    connection =
+        new KafkaConnection(
+            connection.bootstrapServers(),
+            connection.topics(),
+            (short) 1,
+            Map.of("producer.transaction.timeout.ms", "600000"));
+  }
+
   private ScorerStreams start() {
     return start(settings, new SimpleMeterRegistry());
   }
 
   private ScorerStreams start(ScorerSettings with, SimpleMeterRegistry meters) {
-    return ScorerStreams.start(connection, with, MODEL, meters, InstantSource.system());
+    return ScorerStreams.start(
+        connection, with, new KnownModels(), KnownPulsars.none(), meters, InstantSource.system());
   }
 
   private Map<Integer, Long> send(int from, int to) throws Exception {

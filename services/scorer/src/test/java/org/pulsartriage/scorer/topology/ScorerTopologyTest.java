@@ -3,7 +3,9 @@ package org.pulsartriage.scorer.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.schemas.Candidate;
+import org.pulsartriage.schemas.Injection;
 import org.pulsartriage.schemas.LedgerEntry;
+import org.pulsartriage.schemas.ModelRole;
+import org.pulsartriage.schemas.ModelSwitch;
 import org.pulsartriage.schemas.Rejection;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ScoreLabel;
@@ -31,24 +36,33 @@ import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.SettableModels;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 class ScorerTopologyTest {
 
   private static final TopicCatalogue TOPICS = TopicCatalogue.standard();
-  private static final Duration RETENTION = Duration.ofDays(14);
+  private static final Duration RETENTION = ScoringLimits.STANDARD.seenRetention();
   private static final Instant START = Instant.parse("2026-03-01T21:00:00Z");
 
   private final AvroCodec<Candidate> candidates = AvroCodec.of(Candidate.class);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  private final SettableModels models = new SettableModels();
 
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> in;
   private TestOutputTopic<String, Score> scores;
   private TestOutputTopic<String, Rejection> quarantine;
   private TestOutputTopic<String, LedgerEntry> ledger;
+  private TestOutputTopic<String, ModelSwitch> switches;
 
   @BeforeEach
-  void start(@TempDir Path stateDirectory) {
+  void start(@TempDir Path stateDirectory) throws IOException {
+    Path catalogue =
+        Files.writeString(
+            stateDirectory.resolve("known.csv"),
+            "NAME,RAJD,DECJD,P0,DM\nX0534-22,83.6,-22,0.033,56.8\n");
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scorer-test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -56,7 +70,14 @@ class ScorerTopologyTest {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     driver =
         new TopologyTestDriver(
-            ScorerTopology.of(TOPICS, RETENTION, IdentityScorer::new, new ScorerMeters(meters)),
+            ScorerTopology.of(
+                TOPICS,
+                new ScoringPlan(
+                    ModelRole.ACTIVE,
+                    models.want(new IdentityScorer()),
+                    ScoringLimits.STANDARD,
+                    KnownPulsars.in(catalogue, 0.24),
+                    new ScorerMeters(meters, ModelRole.ACTIVE))),
             properties,
             START);
     in =
@@ -65,6 +86,7 @@ class ScorerTopologyTest {
     scores = output(TOPICS.scores().name(), AvroSerde.of(Score.class));
     quarantine = output(TOPICS.quarantine().name(), AvroSerde.of(Rejection.class));
     ledger = output(TOPICS.ledger().name(), AvroSerde.of(LedgerEntry.class));
+    switches = output(TOPICS.modelSwitches().name(), AvroSerde.of(ModelSwitch.class));
   }
 
   private <T extends org.apache.avro.specific.SpecificRecordBase> TestOutputTopic<String, T> output(
@@ -97,7 +119,22 @@ class ScorerTopologyTest {
     assertThat(score.getCandidatePartition()).isZero();
     assertThat(score.getCandidateOffset()).isZero();
     assertThat(score.getScoredAt()).isEqualTo(START);
+    assertThat(score.getStartMjd()).isEqualTo(candidate.getObservation().getStartMjd()).isNotNull();
+    assertThat(score.getKnownPulsars()).extracting("name").containsExactly("X0534-22");
+    assertThat(score.getCatalogueVersion()).startsWith("known.csv@");
     assertThat(quarantine.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldSayOfAScoreWhatWasInjected() {
+    Candidate injected = Candidates.named("one.phcx");
+    injected.setInjection(new Injection("2026-03-01/1", 12.5, 0.033, 56.8));
+    send(injected);
+    send(Candidates.named("two.phcx"));
+
+    assertThat(scores.readValuesToList())
+        .extracting(Score::getInjection)
+        .containsExactly(injected.getInjection(), null);
   }
 
   @Test
@@ -254,6 +291,36 @@ class ScorerTopologyTest {
     assertThat(ledger.readKeyValuesToList())
         .extracting(entry -> entry.key)
         .containsExactly("2026-03-01/scorer/partition-0", "2026-03-02/scorer/partition-0");
+  }
+
+  @Test
+  void shouldTakeAnotherModelFromARecordedOffsetOn() {
+    send(Candidates.named("one.phcx"));
+    models.want(new IdentityScorer(IdentityScorer.OTHER));
+    send(Candidates.named("two.phcx"));
+    send(Candidates.named("three.phcx"));
+
+    assertThat(scores.readValuesToList())
+        .extracting(Score::getModelDigest)
+        .containsExactly(
+            IdentityScorer.MODEL.digest(),
+            IdentityScorer.OTHER.digest(),
+            IdentityScorer.OTHER.digest());
+    assertThat(switches.readKeyValuesToList())
+        .satisfiesExactly(
+            first -> {
+              assertThat(first.key).isEqualTo("active/0");
+              assertThat(first.value.getFromOffset()).isZero();
+              assertThat(first.value.getPreviousDigest()).isNull();
+            },
+            second -> {
+              assertThat(second.value.getFromOffset()).isEqualTo(1);
+              assertThat(second.value.getModelId()).isEqualTo("other");
+              assertThat(second.value.getDigest()).isEqualTo(IdentityScorer.OTHER.digest());
+              assertThat(second.value.getBundleUri()).isEqualTo("memory:other");
+              assertThat(second.value.getPreviousDigest()).isEqualTo(IdentityScorer.MODEL.digest());
+              assertThat(second.value.getSwitchedAt()).isEqualTo(START);
+            });
   }
 
   @Test

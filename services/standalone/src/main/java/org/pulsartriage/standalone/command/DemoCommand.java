@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.demo.Demo;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,8 +40,11 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Keep the night's files and the pipeline's data in this new folder.")
   private Path keep;
 
+  @Mixin private SkyOptions sky;
+
   @Override
   public Integer call() throws IOException {
+    Map<String, Object> settings = sky.settings();
     Path folder;
     if (keep == null) {
       folder = Files.createTempDirectory("triage-demo-");
@@ -47,7 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
       folder = Files.createDirectory(keep);
     }
     try {
-      boolean balanced = new Demo(seed, spec.commandLine().getOut()).run(folder);
+      boolean balanced = new Demo(seed, settings, spec.commandLine().getOut()).run(folder);
       spec.commandLine().getOut().flush();
       return balanced ? ExitCodes.DONE : ExitCodes.FAILURE;
     } finally {

@@ -14,6 +14,7 @@ import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.CandidateScorers;
 import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.schemas.Candidate;
+import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.standalone.console.CommandFailure;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.Progress;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class ScoreCommand implements Callable<Integer> {
 
+  private static final double ARCMINUTES_A_DEGREE = 60;
+
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
@@ -47,7 +50,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--engine",
-      defaultValue = "dl4j",
+      defaultValue = "onnx",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private EngineKind engine;
 
@@ -56,6 +59,19 @@ public final class ScoreCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A model bundle; default: the one that ships.")
   private Path model;
+
+  @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description = "Say which known pulsars they may be: a CSV file; see 'up'.")
+  private Path catalogue;
+
+  @Option(
+      names = "--beam-width",
+      paramLabel = "ARCMIN",
+      defaultValue = "14.4",
+      description = "Full width of the beam at half its height; default ${DEFAULT-VALUE}.")
+  private double beamWidth;
 
   @Override
   public Integer call() throws IOException, InvalidBundleException {
@@ -68,8 +84,12 @@ public final class ScoreCommand implements Callable<Integer> {
       throw new CommandFailure("no files in " + names(paths));
     }
     ModelBundle bundle = model == null ? ModelBundle.packaged() : ModelBundle.open(model);
+    KnownPulsars known =
+        catalogue == null
+            ? KnownPulsars.none()
+            : KnownPulsars.in(catalogue, beamWidth / ARCMINUTES_A_DEGREE);
     OfflineCandidates candidates = new OfflineCandidates(Clock.systemUTC());
-    ScorePrinter printer = format.printer(spec.commandLine().getOut());
+    ScorePrinter printer = format.printer(spec.commandLine().getOut(), catalogue != null);
     int failed = 0;
     try (CandidateScorer scorer = CandidateScorers.open(bundle, engine);
         Progress progress = Progress.on("scored", found.files().size())) {
@@ -77,7 +97,9 @@ public final class ScoreCommand implements Callable<Integer> {
         try {
           Candidate candidate = candidates.read(file);
           // One at a time, as the pipeline does: the same bits.
-          printer.print(ScoreLine.of(candidate, scorer.score(List.of(candidate)).get(0)));
+          printer.print(
+              ScoreLine.of(
+                  candidate, scorer.score(List.of(candidate)).get(0), known.matches(candidate)));
         } catch (MalformedCandidateException e) {
           failed++;
           err.println(e.getMessage());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.pulsartriage.schemas.KnownPulsarMatch;
 import org.pulsartriage.standalone.console.TextTable;
 
 /**
@@ -19,7 +20,7 @@ import org.pulsartriage.standalone.console.TextTable;
 enum ScoreFormat {
   TABLE {
     @Override
-    ScorePrinter printer(PrintWriter out) {
+    ScorePrinter printer(PrintWriter out, boolean known) {
       List<ScoreLine> lines = new ArrayList<>();
       return new ScorePrinter() {
         @Override
@@ -29,53 +30,85 @@ enum ScoreFormat {
 
         @Override
         public void end() {
-          table(lines).print(out);
+          table(lines, known).print(out);
         }
       };
     }
   },
   CSV {
     @Override
-    ScorePrinter printer(PrintWriter out) {
-      out.println("file,candidate_id,probability,label");
+    ScorePrinter printer(PrintWriter out, boolean known) {
+      out.println("file,candidate_id,probability,label" + (known ? ",known_pulsar,posterior" : ""));
       return line ->
           out.println(
               String.join(
-                  ",",
-                  quoted(line.fileName()),
-                  line.candidateId(),
-                  Double.toString(line.probability()),
-                  line.label().name()));
+                      ",",
+                      quoted(line.fileName()),
+                      line.candidateId(),
+                      Double.toString(line.probability()),
+                      line.label().name())
+                  + (known ? knownCells(line.known()) : ""));
     }
   },
   JSONL {
     @Override
-    ScorePrinter printer(PrintWriter out) {
-      return line -> out.println(json(line));
+    ScorePrinter printer(PrintWriter out, boolean known) {
+      return line -> out.println(json(line, known));
     }
   };
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  abstract ScorePrinter printer(PrintWriter out);
+  /**
+   * @param out where to print
+   * @param known whether known pulsars are shown, where they have been looked for
+   */
+  abstract ScorePrinter printer(PrintWriter out, boolean known);
 
-  private static TextTable table(List<ScoreLine> lines) {
-    TextTable table = new TextTable("file", "period s", "DM", "S/N", "probability", "label");
+  private static TextTable table(List<ScoreLine> lines, boolean known) {
+    List<String> header =
+        new ArrayList<>(List.of("file", "period s", "DM", "S/N", "probability", "label"));
+    if (known) {
+      header.addAll(List.of("known pulsar", "period ratio", "posterior"));
+    }
+    TextTable table = new TextTable(header.toArray(String[]::new));
     lines.stream()
-        .sorted(Comparator.comparingDouble(ScoreLine::logit).reversed())
+        .sorted(
+            // Of probabilities that a calibration runs together, the logits tell.
+            Comparator.comparingDouble(ScoreLine::probability)
+                .thenComparingDouble(ScoreLine::logit)
+                .reversed())
         .forEach(
-            line ->
-                table.row(
-                    line.fileName(),
-                    number("%.9f", line.period()),
-                    number("%.2f", line.dm()),
-                    number("%.1f", line.snr()),
-                    number("%.6f", line.probability()),
-                    line.label()));
+            line -> {
+              List<Object> cells =
+                  new ArrayList<>(
+                      List.of(
+                          line.fileName(),
+                          number("%.9f", line.period()),
+                          number("%.2f", line.dm()),
+                          number("%.1f", line.snr()),
+                          number("%.6f", line.probability()),
+                          line.label()));
+              if (known) {
+                KnownPulsarMatch match = line.known();
+                cells.add(match == null ? "-" : match.getName());
+                cells.add(match == null ? "-" : ratio(match));
+                cells.add(match == null ? "-" : number("%.4f", match.getPosterior()));
+              }
+              table.row(cells.toArray());
+            });
     return table;
   }
 
-  private static String json(ScoreLine line) {
+  private static String knownCells(KnownPulsarMatch match) {
+    return match == null ? ",," : "," + quoted(match.getName()) + "," + match.getPosterior();
+  }
+
+  private static String ratio(KnownPulsarMatch match) {
+    return match.getRatioNumerator() + "/" + match.getRatioDenominator();
+  }
+
+  private static String json(ScoreLine line, boolean known) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -87,6 +120,18 @@ enum ScoreFormat {
       numberOrNull(json, "period_s", line.period());
       numberOrNull(json, "dm", line.dm());
       numberOrNull(json, "snr", line.snr());
+      if (known && line.known() != null) {
+        KnownPulsarMatch match = line.known();
+        json.writeObjectFieldStart("known_pulsar");
+        json.writeStringField("name", match.getName());
+        json.writeNumberField("posterior", match.getPosterior());
+        json.writeStringField("period_ratio", ratio(match));
+        json.writeNumberField("separation_deg", match.getSeparation());
+        numberOrNull(json, "dm_difference", match.getDmDifference());
+        json.writeEndObject();
+      } else if (known) {
+        json.writeNullField("known_pulsar");
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,8 +1,10 @@
 package org.pulsartriage.standalone.command;
 
+import java.util.List;
 import org.pulsartriage.models.engine.CandidateScore;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.FoldValues;
+import org.pulsartriage.schemas.KnownPulsarMatch;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ScoreLabel;
 
@@ -17,6 +19,7 @@ import org.pulsartriage.schemas.ScoreLabel;
  * @param period barycentric period in seconds, topocentric where there is no other; or null
  * @param dm dispersion measure in pc cm^-3, or null
  * @param snr signal-to-noise ratio as recorded, or null
+ * @param known the known pulsar that it most probably is, or null
  */
 record ScoreLine(
     String fileName,
@@ -26,9 +29,10 @@ record ScoreLine(
     ScoreLabel label,
     Double period,
     Double dm,
-    Double snr) {
+    Double snr,
+    KnownPulsarMatch known) {
 
-  static ScoreLine of(Candidate candidate, CandidateScore score) {
+  static ScoreLine of(Candidate candidate, CandidateScore score, List<KnownPulsarMatch> known) {
     FoldValues values = candidate.getOptimised();
     return new ScoreLine(
         candidate.getSource().getFileName(),
@@ -40,7 +44,8 @@ record ScoreLine(
             ? values.getBarycentricPeriod()
             : values.getTopocentricPeriod(),
         values.getDm(),
-        values.getSnr());
+        values.getSnr(),
+        first(known));
   }
 
   static ScoreLine of(Score score) {
@@ -52,6 +57,11 @@ record ScoreLine(
         score.getLabel(),
         score.getPeriod(),
         score.getDm(),
-        score.getSnr());
+        score.getSnr(),
+        first(score.getKnownPulsars()));
+  }
+
+  private static KnownPulsarMatch first(List<KnownPulsarMatch> matches) {
+    return matches.isEmpty() ? null : matches.get(0);
   }
 }

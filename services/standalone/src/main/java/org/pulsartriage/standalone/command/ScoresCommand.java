@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code triage scores}: what the pipeline has scored. */
 @Command(
     name = "scores",
-    description = "What the pipeline has scored, in the formats of 'score'.",
+    description =
+        "What the pipeline has scored, and which known pulsars it may be; formats as of 'score'.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ScoresCommand implements Callable<Integer> {
@@ -44,7 +45,7 @@ public final class ScoresCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     KafkaConnection connection = pipeline.connect();
     AvroCodec<Score> codec = AvroCodec.of(Score.class);
-    ScorePrinter printer = format.printer(spec.commandLine().getOut());
+    ScorePrinter printer = format.printer(spec.commandLine().getOut(), true);
     try (TopicTail tail = TopicTail.of(connection, connection.topics().scores().name())) {
       tail.read(
           record -> {

@@ -11,6 +11,7 @@ import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.pipeline.LocalPipeline;
 import org.pulsartriage.standalone.pipeline.PipelineHome;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -80,6 +81,8 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "FILE", description = "Score with this bundle.")
   private Path model;
 
+  @Mixin private SkyOptions sky;
+
   @Override
   public Integer call() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
@@ -106,7 +109,7 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private LocalPipeline start() {
-    Map<String, Object> settings = new LinkedHashMap<>();
+    Map<String, Object> settings = new LinkedHashMap<>(sky.settings());
     if (!watch.isEmpty()) {
       settings.put("triage.ingest.watch", watch.stream().map(Path::toString).toList());
     }

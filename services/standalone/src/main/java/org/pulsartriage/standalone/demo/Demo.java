@@ -32,14 +32,17 @@ public final class Demo {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final long seed;
+  private final Map<String, Object> settings;
   private final PrintWriter out;
 
   /**
    * @param seed of the night
+   * @param settings settings of the services, by name
    * @param out where to tell
    */
-  public Demo(long seed, PrintWriter out) {
+  public Demo(long seed, Map<String, Object> settings, PrintWriter out) {
     this.seed = seed;
+    this.settings = settings;
     this.out = out;
   }
 
@@ -58,7 +61,7 @@ public final class Demo {
     // The broker and the network take seconds to start: meanwhile the sky is simulated.
     CompletableFuture<LocalPipeline> starting =
         CompletableFuture.supplyAsync(
-            () -> LocalPipeline.withBroker(new PipelineHome(folder), 0, 0, Map.of()));
+            () -> LocalPipeline.withBroker(new PipelineHome(folder), 0, 0, settings));
     DemoNight night;
     try (Progress progress = Progress.on("simulated", simulated.size())) {
       night = DemoNight.write(folder.resolve("night"), simulated, progress::to);

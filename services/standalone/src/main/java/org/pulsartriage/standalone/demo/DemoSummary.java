@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.pulsartriage.schemas.KnownPulsarMatch;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ScoreLabel;
 import org.pulsartriage.schemas.ledger.NightBalance;
@@ -69,7 +70,8 @@ final class DemoSummary {
         scores.get(0).getThreshold());
     out.printf("%nThe ten best%n");
     TextTable table =
-        new TextTable("rank", "file", "period s", "DM", "S/N", "probability", "truth");
+        new TextTable(
+            "rank", "file", "period s", "DM", "S/N", "probability", "truth", "known pulsar");
     List<Score> best =
         scores.stream()
             .sorted(Comparator.comparingDouble(Score::getLogit).reversed())
@@ -84,7 +86,8 @@ final class DemoSummary {
           number("%.1f", score.getDm()),
           number("%.1f", score.getSnr()),
           number("%.4f", score.getProbability()),
-          night.kinds().get(score.getFileName()));
+          night.kinds().get(score.getFileName()),
+          known(score));
     }
     table.print(out);
   }
@@ -94,6 +97,15 @@ final class DemoSummary {
         .filter(score -> score.getLabel() == ScoreLabel.PULSAR)
         .filter(score -> night.kinds().get(score.getFileName()).equals(DemoNight.PULSAR) == pulsars)
         .count();
+  }
+
+  /** The most probable one with its posterior; null where there is none. */
+  private static String known(Score score) {
+    if (score.getKnownPulsars().isEmpty()) {
+      return null;
+    }
+    KnownPulsarMatch match = score.getKnownPulsars().get(0);
+    return match.getName() + " " + number("%.3f", match.getPosterior());
   }
 
   private static String number(String format, Double value) {

@@ -38,7 +38,6 @@ import org.pulsartriage.models.network.CosineSchedule;
 import org.pulsartriage.models.network.NetworkSettings;
 import org.pulsartriage.models.network.Networks;
 import org.pulsartriage.models.store.BundleReader;
-import org.pulsartriage.trainer.compact.CompactAugmentation;
 import org.pulsartriage.trainer.fit.Augmentation;
 import org.pulsartriage.trainer.fit.Checkpoint;
 import org.pulsartriage.trainer.fit.CheckpointFile;
@@ -47,6 +46,7 @@ import org.pulsartriage.trainer.fit.TrainingListener;
 import org.pulsartriage.trainer.fit.TrainingLoop;
 import org.pulsartriage.trainer.fit.TrainingPlan;
 import org.pulsartriage.trainer.fit.TrainingProgress;
+import org.pulsartriage.trainer.simulated.Augmentations;
 
 /**
  * Carries a recipe out. The same recipe, files, machine and number of threads give the same
@@ -366,7 +366,7 @@ public final class RecipeTraining {
               recipe.batch(),
               2,
               order,
-              recipe.augment() ? new CompactAugmentation() : Augmentation.NONE,
+              recipe.augment() ? Augmentations.of(assembly.name()) : Augmentation.NONE,
               recipe.averaging(),
               recipe.seed(),
               options.threads());

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.config.Adam;
 import org.pulsartriage.datasets.experiment.Experiment;
+import org.pulsartriage.datasets.experiment.Refinement;
 import org.pulsartriage.datasets.protocol.SampleTable;
 import org.pulsartriage.datasets.protocol.Shuffle;
 import org.pulsartriage.datasets.protocol.Task;
@@ -22,6 +23,7 @@ import org.pulsartriage.models.backend.NativeBackend;
 import org.pulsartriage.models.input.InputShape;
 import org.pulsartriage.models.loss.ClassBalance;
 import org.pulsartriage.models.loss.LogitLoss;
+import org.pulsartriage.models.network.CosineSchedule;
 import org.pulsartriage.models.network.NetworkArchitecture;
 import org.pulsartriage.models.network.NetworkSettings;
 import org.pulsartriage.models.network.Networks;
@@ -46,6 +48,9 @@ final class TrainingJob implements TrainingListener {
 
   /** Where a training may stop early: its best epoch so far. */
   static final String BEST = "best.bin";
+
+  /** A schedule's learning rate rises over this part of the steps. */
+  private static final int WARM_UP = 20;
 
   private final Training training;
   private final Experiment experiment;
@@ -137,11 +142,7 @@ final class TrainingJob implements TrainingListener {
             task.classes(),
             task.train().featureCount(),
             loss,
-            Adam.builder()
-                .learningRate(optimiser.learningRate())
-                .beta1(optimiser.beta1())
-                .beta2(optimiser.beta2())
-                .build(),
+            adam(optimiser, plan),
             optimiser.weightDecay(),
             training.seed());
     shapes = architecture.inputs(settings);
@@ -154,6 +155,24 @@ final class TrainingJob implements TrainingListener {
     return Networks.create(architecture, settings);
   }
 
+  private Adam adam(Experiment.Optimiser optimiser, Experiment.Training plan) {
+    Adam.Builder adam = Adam.builder().beta1(optimiser.beta1()).beta2(optimiser.beta2());
+    if (plan.refinement().cosine()) {
+      int batches = (task.train().size() + plan.batch() - 1) / plan.batch();
+      int steps = window.epochs() * batches;
+      adam.learningRateSchedule(
+          new CosineSchedule(optimiser.learningRate(), steps / WARM_UP, steps + 1));
+    } else {
+      adam.learningRate(optimiser.learningRate());
+    }
+    return adam.build();
+  }
+
+  private Augmentation augmentation() {
+    Refinement.Distortion distortion = experiment.training().refinement().distortion();
+    return distortion == null ? Augmentation.NONE : new ImageDistortion(distortion, shapes.get(0));
+  }
+
   private TrainingPlan plan() {
     Shuffle shuffle = experiment.protocol().shuffle();
     return new TrainingPlan(
@@ -161,8 +180,8 @@ final class TrainingJob implements TrainingListener {
         experiment.training().batch(),
         task.classes(),
         (epoch, size) -> shuffle.order(size, training.seed(), epoch),
-        Augmentation.NONE,
-        0,
+        augmentation(),
+        experiment.training().refinement().averaging(),
         training.seed(),
         threads);
   }
@@ -172,17 +191,28 @@ final class TrainingJob implements TrainingListener {
    */
   private String identity() {
     return "experiment %s, %s, seed %d, fold %d of %d, %s, %s, batch %d, %d training samples, %d threads"
-        .formatted(
-            experiment.name(),
-            loss,
-            training.seed(),
-            training.fold() + 1,
-            training.folds(),
-            experiment.training().network(),
-            experiment.training().optimiser(),
-            experiment.training().batch(),
-            task.train().size(),
-            threads);
+            .formatted(
+                experiment.name(),
+                loss,
+                training.seed(),
+                training.fold() + 1,
+                training.folds(),
+                experiment.training().network(),
+                experiment.training().optimiser(),
+                experiment.training().batch(),
+                task.train().size(),
+                threads)
+        + refined();
+  }
+
+  private String refined() {
+    Refinement refinement = experiment.training().refinement();
+    if (refinement.equals(Refinement.NONE)) {
+      return "";
+    }
+    // A schedule's every step depends on where it ends.
+    return ", %s%s"
+        .formatted(refinement, refinement.cosine() ? " over " + window.epochs() + " epochs" : "");
   }
 
   @Override
