@@ -29,6 +29,7 @@ public final class SampleRecords {
         score(),
         rejection(),
         modelRelease(),
+        modelSwitch(),
         ledgerEntry(),
         beamGroup(),
         label(),
@@ -154,7 +155,22 @@ public final class SampleRecords {
    */
   public static ModelRelease modelRelease() {
     return new ModelRelease(
-        "compact", DIGEST, ModelState.ACTIVE, "packaged:compact", AT, "scorer", "first start");
+        "compact",
+        DIGEST,
+        ModelState.ACTIVE,
+        "packaged:compact",
+        AT,
+        "scorer",
+        "first start",
+        List.of("compact-2", "compact-1"));
+  }
+
+  /**
+   * @return a switch of one partition
+   */
+  public static ModelSwitch modelSwitch() {
+    return new ModelSwitch(
+        ModelRole.SHADOW, 2, 1234L, "compact", DIGEST, "file:/models/compact.zip", ID, AT);
   }
 
   /**

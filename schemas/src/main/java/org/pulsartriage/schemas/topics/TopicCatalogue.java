@@ -73,6 +73,21 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
+   * @return scores of the shadow model, keyed by candidate id, kept for thirty nights
+   */
+  public TopicDefinition shadowScores() {
+    return new TopicDefinition(prefix + "shadow-scores", partitions, false, NIGHTS, MEBIBYTE);
+  }
+
+  /**
+   * @return where each partition changed its model, keyed by role and partition, kept for ever; one
+   *     partition, so that switches have one order
+   */
+  public TopicDefinition modelSwitches() {
+    return new TopicDefinition(prefix + "model-switches", 1, false, null, MEBIBYTE);
+  }
+
+  /**
    * @return rejections with their bytes, keyed by candidate id, kept for ever
    */
   public TopicDefinition quarantine() {
@@ -176,6 +191,8 @@ public record TopicCatalogue(String prefix, int partitions) {
         candidates(),
         scores(),
         models(),
+        modelSwitches(),
+        shadowScores(),
         quarantine(),
         ledger(),
         groups(),

@@ -15,6 +15,8 @@ class TopicCatalogueTest {
             "lowlat.candidates",
             "lowlat.scores",
             "lowlat.models",
+            "lowlat.model-switches",
+            "lowlat.shadow-scores",
             "lowlat.quarantine",
             "lowlat.ledger",
             "lowlat.groups",

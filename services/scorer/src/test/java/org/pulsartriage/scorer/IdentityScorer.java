@@ -16,7 +16,24 @@ public final class IdentityScorer implements CandidateScorer {
   public static final ModelDescription MODEL =
       new ModelDescription("identity", "ab".repeat(32), 0.5, "arithmetic");
 
+  /** Another one, which looks at later digits. */
+  public static final ModelDescription OTHER =
+      new ModelDescription("other", "cd".repeat(32), 0.25, "arithmetic");
+
+  private final ModelDescription model;
   private boolean closed;
+
+  /** The scorer of {@link #MODEL}. */
+  public IdentityScorer() {
+    this(MODEL);
+  }
+
+  /**
+   * @param model {@link #MODEL} or {@link #OTHER}
+   */
+  public IdentityScorer(ModelDescription model) {
+    this.model = model;
+  }
 
   @Override
   public List<CandidateScore> score(List<Candidate> candidates) {
@@ -24,14 +41,19 @@ public final class IdentityScorer implements CandidateScorer {
   }
 
   private CandidateScore score(Candidate candidate) {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
     String name = candidate.getSource().getFileName();
     if (name.startsWith("unscorable")) {
       throw new IllegalArgumentException("no plane of that shape:\n 2 x 4");
     }
     double probability =
-        name.startsWith("nan") ? Double.NaN : probability(candidate.getCandidateId());
+        name.startsWith("nan")
+            ? Double.NaN
+            : probability(model.digest(), candidate.getCandidateId());
     return new CandidateScore(
-        Math.log(probability / (1 - probability)), probability, probability >= MODEL.threshold());
+        Math.log(probability / (1 - probability)), probability, probability >= model.threshold());
   }
 
   /**
@@ -39,12 +61,22 @@ public final class IdentityScorer implements CandidateScorer {
    * @return the probability that this gives it, more than 0 and less than 1
    */
   public static double probability(String candidateId) {
-    return (Integer.parseInt(candidateId.substring(0, 4), 16) + 1) / 65_538.0;
+    return probability(MODEL.digest(), candidateId);
+  }
+
+  /**
+   * @param digest digest of one of the two models
+   * @param candidateId an identity
+   * @return the probability that this model gives it, more than 0 and less than 1
+   */
+  public static double probability(String digest, String candidateId) {
+    int first = digest.equals(MODEL.digest()) ? 0 : 4;
+    return (Integer.parseInt(candidateId.substring(first, first + 4), 16) + 1) / 65_538.0;
   }
 
   @Override
   public ModelDescription model() {
-    return MODEL;
+    return model;
   }
 
   @Override

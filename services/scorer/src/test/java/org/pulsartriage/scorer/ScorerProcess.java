@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
-import org.pulsartriage.scorer.model.ServedModel;
 import org.pulsartriage.scorer.service.ScorerSettings;
 import org.pulsartriage.scorer.service.ScorerStreams;
 import org.pulsartriage.scorer.topology.ScoringLimits;
@@ -84,7 +83,7 @@ public final class ScorerProcess {
     ScorerStreams.start(
         connection,
         settings,
-        new ServedModel(IdentityScorer::new, "packaged:identity"),
+        new KnownModels(),
         KnownPulsars.none(),
         meters,
         InstantSource.system());

@@ -9,6 +9,7 @@ import org.pulsartriage.standalone.command.GroupsCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
+import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ReplayCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       LedgerCommand.class,
       ReplayCommand.class,
       QuarantineCommand.class,
+      ModelsCommand.class,
       ExperimentsCommand.class,
       TrainCommand.class,
       BenchCommand.class,

@@ -76,7 +76,11 @@ public final class SampleScorers {
     try {
       byte[] onnx = bundle.networkOnnx().orElseGet(() -> OnnxExporter.export(network, shapes));
       serving = new OnnxEngine(onnx, shapes, 1);
-      FormCheck.check(bundle, shapes, reference, serving);
+      float[][][] inputs = FormCheck.inputs(bundle, shapes);
+      FormCheck.check(bundle, inputs, reference, serving);
+      if (!CompanyCheck.holds(serving, OnnxEngine.SAMPLES_A_RUN, inputs)) {
+        serving = new OneByOneEngine(serving);
+      }
       agreed = true;
       return serving;
     } catch (UnsupportedLayerException | IllegalArgumentException | IllegalStateException e) {

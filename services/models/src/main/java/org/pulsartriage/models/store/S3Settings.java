@@ -1,6 +1,7 @@
 package org.pulsartriage.models.store;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,20 @@ public record S3Settings(URI endpoint, String region, String accessKey, String s
 
   /** Amazon's own store, everything from the environment. */
   public static final S3Settings ENVIRONMENT = new S3Settings(null, DEFAULT_REGION, null, null);
+
+  /**
+   * @param environment variables, {@code TRIAGE_S3_ENDPOINT}, {@code _REGION}, {@code _ACCESS_KEY}
+   *     and {@code _SECRET_KEY} among them or not
+   * @return the settings that they make
+   */
+  public static S3Settings of(Map<String, String> environment) {
+    String endpoint = environment.get("TRIAGE_S3_ENDPOINT");
+    return new S3Settings(
+        endpoint == null ? null : URI.create(endpoint),
+        environment.getOrDefault("TRIAGE_S3_REGION", DEFAULT_REGION),
+        environment.get("TRIAGE_S3_ACCESS_KEY"),
+        environment.get("TRIAGE_S3_SECRET_KEY"));
+  }
 
   /** Checks that credentials are whole. */
   public S3Settings {

@@ -51,7 +51,13 @@ public record ServedModel(Opener opener, String bundleUri) {
     }
   }
 
-  private static ServedModel of(ModelBundle bundle, EngineKind engine, String uri) {
+  /**
+   * @param bundle a bundle
+   * @param engine the inference engine
+   * @param uri where the bundle lies
+   * @return the model in it
+   */
+  public static ServedModel of(ModelBundle bundle, EngineKind engine, String uri) {
     return new ServedModel(
         () -> {
           try {

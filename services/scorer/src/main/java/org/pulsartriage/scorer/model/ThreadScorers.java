@@ -2,26 +2,27 @@ package org.pulsartriage.scorer.model;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.ModelDescription;
 
 /**
- * One scorer a thread, opened when the thread first asks. Scorers are not safe for many threads,
- * and a task may move from one thread to another, so they belong to threads and not to tasks.
+ * One scorer a thread. Scorers are not safe for many threads, and a task may move from one thread
+ * to another, so they belong to threads and not to tasks. Those that were opened beforehand are
+ * given out first; then one is opened when a thread first asks.
  */
 public final class ThreadScorers implements Supplier<CandidateScorer>, AutoCloseable {
 
   private final ServedModel.Opener opener;
   private final ModelDescription model;
   private final Map<Thread, CandidateScorer> open = new ConcurrentHashMap<>();
-  private final AtomicReference<CandidateScorer> spare;
+  private final ConcurrentLinkedQueue<CandidateScorer> spare = new ConcurrentLinkedQueue<>();
 
   private ThreadScorers(ServedModel.Opener opener, CandidateScorer first) {
     this.opener = opener;
     this.model = first.model();
-    this.spare = new AtomicReference<>(first);
+    spare.add(first);
   }
 
   /**
@@ -30,6 +31,17 @@ public final class ThreadScorers implements Supplier<CandidateScorer>, AutoClose
    */
   public static ThreadScorers with(ServedModel.Opener opener) {
     return new ThreadScorers(opener, opener.open());
+  }
+
+  /**
+   * Opens scorers beforehand, so that no thread waits for one.
+   *
+   * @param threads how many threads will ask
+   */
+  public void prepare(int threads) {
+    while (spare.size() + open.size() < threads) {
+      spare.add(opener.open());
+    }
   }
 
   /**
@@ -47,7 +59,7 @@ public final class ThreadScorers implements Supplier<CandidateScorer>, AutoClose
     CandidateScorer scorer = open.get(Thread.currentThread());
     if (scorer == null) {
       closeThoseOfEndedThreads();
-      scorer = spare.getAndSet(null);
+      scorer = spare.poll();
       if (scorer == null) {
         scorer = opener.open();
       }
@@ -67,12 +79,11 @@ public final class ThreadScorers implements Supplier<CandidateScorer>, AutoClose
     }
   }
 
-  /** Closes every scorer. Their threads must have ended. */
+  /** Closes every scorer. None must be in use. */
   @Override
   public void close() {
     open.keySet().forEach(this::close);
-    CandidateScorer unused = spare.getAndSet(null);
-    if (unused != null) {
+    for (CandidateScorer unused = spare.poll(); unused != null; unused = spare.poll()) {
       unused.close();
     }
   }

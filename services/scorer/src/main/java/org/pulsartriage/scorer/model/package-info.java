@@ -1,5 +1,5 @@
 /**
- * The model that scores: where it comes from, a scorer for each thread, and its announcement on the
- * models topic.
+ * The models that score: which ones the models topic wants, loaded and warm before a partition
+ * takes them, a scorer for each thread. When a partition changes over is the topology's business.
  */
 package org.pulsartriage.scorer.model;

@@ -26,7 +26,7 @@ public final class SampleModels implements AutoCloseable {
   private final Map<Thread, Opened> byThread = new ConcurrentHashMap<>();
 
   /**
-   * @param bundles fetches bundles; closed with this
+   * @param bundles fetches bundles; stays the caller's
    * @param engine the inference engine
    */
   public SampleModels(BundleReader bundles, EngineKind engine) {
@@ -74,7 +74,6 @@ public final class SampleModels implements AutoCloseable {
   @Override
   public void close() {
     byThread.keySet().forEach(this::close);
-    bundles.close();
   }
 
   /** Those of one thread. */

@@ -43,7 +43,7 @@ public final class SampleStreams implements AutoCloseable {
    * @param connection the cluster
    * @param settings how the scorer runs, with the threads that samples get
    * @param engine the inference engine
-   * @param bundles fetches models; closed with this
+   * @param bundles fetches models; stays the caller's
    * @param clock tells whether failures come too often
    * @return the running scoring
    */

@@ -5,15 +5,20 @@ import io.micronaut.core.annotation.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.pulsartriage.models.engine.EngineKind;
-import org.pulsartriage.scorer.model.ServedModel;
+import org.pulsartriage.models.store.BundleCopies;
+import org.pulsartriage.models.store.BundleReader;
+import org.pulsartriage.scorer.model.BundleModels;
+import org.pulsartriage.scorer.model.ModelSource;
 import org.pulsartriage.scorer.topology.ScoringLimits;
 
 /** The settings {@code triage.scorer.*}. */
 @ConfigurationProperties("triage.scorer")
 public final class ScorerConfiguration {
 
+  private static final String COPIES = "bundles";
+
   private Path model;
-  private String engine = EngineKind.DL4J.label();
+  private String engine = EngineKind.ONNX.label();
   private Path stateDirectory = Path.of("data", "scorer");
   private int threads = Runtime.getRuntime().availableProcessors();
   private Duration commitInterval = ScorerSettings.DEFAULT_COMMIT_INTERVAL;
@@ -33,15 +38,20 @@ public final class ScorerConfiguration {
   }
 
   /**
-   * @return the model to serve: the bundle configured, else the one that ships
+   * @param bundles reads released bundles
+   * @return where models come from: the bundle configured, else the one that ships, and whatever is
+   *     released, copies of which are kept beside the state stores
    */
-  ServedModel servedModel() {
-    EngineKind kind = EngineKind.labelled(engine);
-    return model == null ? ServedModel.packaged(kind) : ServedModel.inFile(model, kind);
+  ModelSource models(BundleReader bundles) {
+    return new BundleModels(
+        model,
+        EngineKind.labelled(engine),
+        new BundleCopies(bundles, stateDirectory.resolve(COPIES)));
   }
 
   /**
-   * @return file of a model bundle; null for the one that ships
+   * @return file of the bundle that scores until another model is released; null for the one that
+   *     ships
    */
   @Nullable
   public Path getModel() {

@@ -5,14 +5,17 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.InstantSource;
+import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.models.store.BundleStores;
 import org.pulsartriage.models.store.S3Settings;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.scorer.beams.BeamsConfiguration;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
-import org.pulsartriage.scorer.model.ServedModel;
+import org.pulsartriage.scorer.model.ModelSource;
 import org.pulsartriage.scorer.samples.SamplesConfiguration;
 
 /** Starts to score when the service starts, and ends with it. */
@@ -20,9 +23,23 @@ import org.pulsartriage.scorer.samples.SamplesConfiguration;
 final class ScorerFactory {
 
   @Singleton
-  @Requires(missingBeans = ServedModel.class)
-  ServedModel model(ScorerConfiguration configuration) {
-    return configuration.servedModel();
+  @Requires(missingBeans = ModelSource.class)
+  ModelSource models(ScorerConfiguration configuration, BundleReader bundles) {
+    return configuration.models(bundles);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  @Requires(missingBeans = BundleReader.class)
+  BundleReader bundles(Environment environment) {
+    return BundleStores.reader(
+        new S3Settings(
+            environment.getProperty("triage.s3.endpoint", URI.class).orElse(null),
+            environment
+                .getProperty("triage.s3.region", String.class)
+                .orElse(S3Settings.DEFAULT_REGION),
+            environment.getProperty("triage.s3.access-key", String.class).orElse(null),
+            environment.getProperty("triage.s3.secret-key", String.class).orElse(null)));
   }
 
   @Context
@@ -43,12 +60,13 @@ final class ScorerFactory {
       KafkaConnection connection,
       ScorerConfiguration configuration,
       SamplesConfiguration samples,
+      BundleReader bundles,
       InstantSource clock) {
     return SampleStreams.start(
         connection,
         configuration.settings().withThreads(samples.getThreads()),
         samples.kind(),
-        BundleStores.reader(S3Settings.ENVIRONMENT),
+        bundles,
         clock);
   }
 
@@ -57,11 +75,11 @@ final class ScorerFactory {
   ScorerStreams streams(
       KafkaConnection connection,
       ScorerConfiguration configuration,
-      ServedModel model,
+      ModelSource models,
       KnownPulsars knownPulsars,
       MeterRegistry meters,
       InstantSource clock) {
     return ScorerStreams.start(
-        connection, configuration.settings(), model, knownPulsars, meters, clock);
+        connection, configuration.settings(), models, knownPulsars, meters, clock);
   }
 }

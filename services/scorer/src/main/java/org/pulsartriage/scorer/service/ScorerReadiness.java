@@ -32,6 +32,7 @@ final class ScorerReadiness extends AbstractHealthIndicator<Map<String, String>>
     details.put("state", state.name());
     details.put("model", streams.model().modelId());
     details.put("digest", streams.model().digest());
+    streams.shadow().ifPresent(shadow -> details.put("shadow", shadow.modelId()));
     if (streams.failure() != null) {
       details.put("error", streams.failure());
     }

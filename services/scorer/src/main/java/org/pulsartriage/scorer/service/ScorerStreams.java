@@ -3,108 +3,115 @@ package org.pulsartriage.scorer.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.pulsartriage.models.engine.ModelDescription;
+import org.pulsartriage.schemas.ModelRole;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.scorer.ScorerMeters;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
-import org.pulsartriage.scorer.model.ModelAnnouncement;
-import org.pulsartriage.scorer.model.ServedModel;
-import org.pulsartriage.scorer.model.ThreadScorers;
+import org.pulsartriage.scorer.model.ModelFollower;
+import org.pulsartriage.scorer.model.ModelSource;
 import org.pulsartriage.scorer.topology.ScorerTopology;
+import org.pulsartriage.scorer.topology.ScoringPlan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running scorer: topics, announcement of the model, stream threads. */
+/** The running scorer: topics, the models that it follows, stream threads, and the shadow's. */
 public final class ScorerStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScorerStreams.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-  private final ModelDescription model;
-  private final ThreadScorers scorers;
+  private final ModelFollower models;
   private final ThreadFailures failures;
   private final KafkaStreams streams;
+  private final ShadowStreams shadow;
 
   private ScorerStreams(
-      ModelDescription model,
-      ThreadScorers scorers,
-      ThreadFailures failures,
-      KafkaStreams streams) {
-    this.model = model;
-    this.scorers = scorers;
+      ModelFollower models, ThreadFailures failures, KafkaStreams streams, ShadowStreams shadow) {
+    this.models = models;
     this.failures = failures;
     this.streams = streams;
+    this.shadow = shadow;
   }
 
   /**
-   * Creates the topics where they are missing, announces the model, and starts to score. Returns
-   * when the stream threads have been started; they may still be restoring their state.
+   * Creates the topics where they are missing, announces and loads the model, and starts to score.
+   * Returns when the stream threads have been started; they may still be restoring their state.
    *
    * @param connection the cluster
    * @param settings how to run
-   * @param model what to score with
+   * @param source where models come from
    * @param knownPulsars what to compare candidates with
-   * @param meters where the scorer counts
-   * @param clock gives the time of the announcement
+   * @param registry where the scorer counts
+   * @param clock gives the time of announcements
    * @return the running scorer
    */
   public static ScorerStreams start(
       KafkaConnection connection,
       ScorerSettings settings,
-      ServedModel model,
+      ModelSource source,
       KnownPulsars knownPulsars,
-      MeterRegistry meters,
+      MeterRegistry registry,
       InstantSource clock) {
-    // Opened here, so that a model that cannot be loaded stops the start; the first thread gets it.
-    ThreadScorers scorers = ThreadScorers.with(model.opener());
+    connection.createTopics();
+    ScorerMeters meters = new ScorerMeters(registry, ModelRole.ACTIVE);
+    ModelFollower models =
+        ModelFollower.start(connection, source, settings.threads(), meters, clock);
     try {
-      ModelDescription description = scorers.model();
-      connection.createTopics();
-      new ModelAnnouncement(connection, clock).announce(description, model.bundleUri());
-      return start(connection, settings, description, scorers, knownPulsars, meters, clock);
+      ThreadFailures failures = new ThreadFailures("scorer", clock);
+      KafkaStreams streams =
+          new KafkaStreams(
+              ScorerTopology.of(
+                  connection.topics(),
+                  new ScoringPlan(
+                      ModelRole.ACTIVE, models.active(), settings.limits(), knownPulsars, meters)),
+              StreamsSettings.of(connection, settings, "scorer"));
+      streams.setUncaughtExceptionHandler(failures);
+      streams.start();
+      LOG.info(
+          "scoring {} with model {} ({}), {} threads, {}",
+          connection.topics().candidates().name(),
+          models.activeModel().modelId(),
+          models.activeModel().digest(),
+          settings.threads(),
+          knownPulsars.version() == null
+              ? "no catalogue of known pulsars"
+              : "known pulsars of " + knownPulsars.version());
+      ShadowStreams shadow =
+          new ShadowStreams(
+              connection,
+              settings,
+              new ScoringPlan(
+                  ModelRole.SHADOW,
+                  models.shadow(),
+                  settings.limits(),
+                  knownPulsars,
+                  new ScorerMeters(registry, ModelRole.SHADOW)),
+              new ScoringLag(streams),
+              clock);
+      models.onShadow(shadow::follow);
+      return new ScorerStreams(models, failures, streams, shadow);
     } catch (RuntimeException e) {
-      scorers.close();
+      models.close();
       throw e;
     }
   }
 
-  private static ScorerStreams start(
-      KafkaConnection connection,
-      ScorerSettings settings,
-      ModelDescription model,
-      ThreadScorers scorers,
-      KnownPulsars knownPulsars,
-      MeterRegistry meters,
-      InstantSource clock) {
-    ScorerMeters scorerMeters = new ScorerMeters(meters);
-    scorerMeters.model(model);
-    ThreadFailures failures = new ThreadFailures("scorer", clock);
-    KafkaStreams streams =
-        new KafkaStreams(
-            ScorerTopology.of(
-                connection.topics(), settings.limits(), scorers, knownPulsars, scorerMeters),
-            StreamsSettings.of(connection, settings, "scorer"));
-    streams.setUncaughtExceptionHandler(failures);
-    streams.start();
-    LOG.info(
-        "scoring {} with model {} ({}), {} threads, {}",
-        connection.topics().candidates().name(),
-        model.modelId(),
-        model.digest(),
-        settings.threads(),
-        knownPulsars.version() == null
-            ? "no catalogue of known pulsars"
-            : "known pulsars of " + knownPulsars.version());
-    return new ScorerStreams(model, scorers, failures, streams);
+  /**
+   * @return the model that scores, or will with each partition's next candidate
+   */
+  public ModelDescription model() {
+    return models.activeModel();
   }
 
   /**
-   * @return the model that scores
+   * @return the model that scores beside it
    */
-  public ModelDescription model() {
-    return model;
+  public Optional<ModelDescription> shadow() {
+    return models.shadowModel();
   }
 
   /**
@@ -127,13 +134,13 @@ public final class ScorerStreams implements AutoCloseable {
    */
   @Override
   public void close() {
+    shadow.close();
     boolean closed =
         streams.close(
             CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_TIMEOUT));
-    if (closed) {
-      scorers.close();
-    } else {
+    models.close();
+    if (!closed) {
       LOG.warn("the scorer did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
     }
   }

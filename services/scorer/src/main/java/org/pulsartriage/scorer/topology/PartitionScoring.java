@@ -1,32 +1,30 @@
 package org.pulsartriage.scorer.topology;
 
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.Locale;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.pulsartriage.models.engine.CandidateScorer;
-import org.pulsartriage.models.engine.ModelDescription;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.LedgerEntry;
+import org.pulsartriage.schemas.ModelSwitch;
 import org.pulsartriage.schemas.Rejection;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ledger.Ledger;
 import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.scorer.ScorerMeters;
-import org.pulsartriage.scorer.catalogue.KnownPulsars;
+import org.pulsartriage.scorer.model.ReadyModel;
 
 /**
  * What becomes of the records of one partition. Each ends as exactly one of: a score, a rejection,
  * a duplicate; a candidate whose scoring failed is not remembered, so that it can be sent again.
  * Candidates are scored in batches; all that waits is scored when {@link #flush} is called, which
- * its owner does before each commit.
+ * its owner does before each commit. Another model is taken between two records, after all that
+ * came before has been scored with the last one.
  */
-final class PartitionScoring {
+final class PartitionScoring implements AutoCloseable {
 
-  private final Supplier<CandidateScorer> scorers;
-  private final KnownPulsars knownPulsars;
-  private final SeenCandidates seen;
-  private final PartitionCounts counts;
+  private final ScoringPlan plan;
+  private final State state;
   private final Outlet outlet;
   private final ScorerMeters meters;
 
@@ -36,6 +34,18 @@ final class PartitionScoring {
   private final AvroCodec<Score> scores = AvroCodec.of(Score.class);
   private final AvroCodec<Rejection> rejections = AvroCodec.of(Rejection.class);
   private final AvroCodec<LedgerEntry> entries = AvroCodec.of(LedgerEntry.class);
+  private final AvroCodec<ModelSwitch> switches = AvroCodec.of(ModelSwitch.class);
+
+  private ReadyModel model;
+
+  /**
+   * What the partition knows.
+   *
+   * @param seen what it has scored
+   * @param counts what it has counted
+   * @param inForce what it scores with
+   */
+  record State(SeenCandidates seen, PartitionCounts counts, PartitionModel inForce) {}
 
   /** Where results go, and what time it is there. */
   interface Outlet {
@@ -54,30 +64,17 @@ final class PartitionScoring {
   }
 
   /**
-   * @param scorers gives the calling thread its scorer
-   * @param batchSize candidates that are scored together at most, 1 or more
-   * @param knownPulsars marks scores with the known pulsars that they may be
-   * @param seen what the partition has scored
-   * @param counts what it has counted
+   * @param plan what to score with, and how
+   * @param state what the partition knows
    * @param outlet takes the results
-   * @param meters the service's own counters
    */
-  PartitionScoring(
-      Supplier<CandidateScorer> scorers,
-      int batchSize,
-      KnownPulsars knownPulsars,
-      SeenCandidates seen,
-      PartitionCounts counts,
-      Outlet outlet,
-      ScorerMeters meters) {
-    this.scorers = scorers;
-    this.batch = new CandidateBatch(batchSize);
-    this.scoring = new BatchScoring(meters);
-    this.knownPulsars = knownPulsars;
-    this.seen = seen;
-    this.counts = counts;
+  PartitionScoring(ScoringPlan plan, State state, Outlet outlet) {
+    this.plan = plan;
+    this.batch = new CandidateBatch(plan.limits().batchSize());
+    this.scoring = new BatchScoring(plan.meters());
+    this.state = state;
     this.outlet = outlet;
-    this.meters = meters;
+    this.meters = plan.meters();
   }
 
   /**
@@ -86,6 +83,9 @@ final class PartitionScoring {
    */
   void take(Record<byte[], byte[]> record, RecordMetadata origin) {
     meters.received();
+    if (model == null || !plan.models().isCurrent(model)) {
+      takeModel(origin);
+    }
     Candidate candidate;
     try {
       candidate = decoding.decode(record);
@@ -97,8 +97,8 @@ final class PartitionScoring {
       // Whether this one is a duplicate depends on what becomes of the one that waits.
       flush();
     }
-    if (seen.contains(candidate.getCandidateId(), outlet.now())) {
-      counts.duplicate(candidate.getNight(), origin.offset());
+    if (state.seen().contains(candidate.getCandidateId(), outlet.now())) {
+      state.counts().duplicate(candidate.getNight(), origin.offset());
       meters.duplicate();
       return;
     }
@@ -117,22 +117,69 @@ final class PartitionScoring {
 
   /** Scores all that waits. */
   void flush() {
-    if (batch.isEmpty()) {
-      return;
+    if (!batch.isEmpty()) {
+      scoring.score(model.scorer(), batch.take()).forEach(this::finish);
     }
-    CandidateScorer scorer = scorers.get();
-    scoring.score(scorer, batch.take()).forEach(outcome -> finish(outcome, scorer.model()));
   }
 
   /** Scores all that waits, and publishes and stores what has been counted. */
   void beforeCommit() {
     flush();
-    counts.flush(
-        outlet.now(),
-        entry -> outlet.forward(Ledger.key(entry), entries.encode(entry), ScorerTopology.LEDGER));
+    state
+        .counts()
+        .flush(
+            outlet.now(),
+            entry ->
+                outlet.forward(Ledger.key(entry), entries.encode(entry), ScorerTopology.LEDGER));
   }
 
-  private void finish(BatchScoring.Outcome outcome, ModelDescription model) {
+  /** Gives the model back. */
+  @Override
+  public void close() {
+    if (model != null) {
+      model.release();
+      model = null;
+    }
+  }
+
+  private void takeModel(RecordMetadata origin) {
+    ModelSwitch last = state.inForce().last();
+    ReadyModel next = plan.models().take();
+    if (next == null) {
+      if (model == null) {
+        model = plan.models().recorded(last);
+      }
+      return;
+    }
+    flush();
+    close();
+    model = next;
+    if (!next.is(last)) {
+      announce(next, last, origin);
+    }
+  }
+
+  private void announce(ReadyModel next, ModelSwitch last, RecordMetadata origin) {
+    ModelSwitch change =
+        ModelSwitch.newBuilder()
+            .setRole(plan.role())
+            .setPartition(origin.partition())
+            .setFromOffset(origin.offset())
+            .setModelId(next.description().modelId())
+            .setDigest(next.description().digest())
+            .setBundleUri(next.bundleUri())
+            .setPreviousDigest(last == null ? null : last.getDigest())
+            .setSwitchedAt(outlet.now())
+            .build();
+    state.inForce().put(change);
+    outlet.forward(
+        plan.role().name().toLowerCase(Locale.ROOT) + "/" + origin.partition(),
+        switches.encode(change),
+        ScorerTopology.SWITCHES);
+    meters.switched();
+  }
+
+  private void finish(BatchScoring.Outcome outcome) {
     WaitingCandidate waiting = outcome.waiting();
     Instant now = outlet.now();
     if (outcome.fault() != null) {
@@ -142,23 +189,24 @@ final class PartitionScoring {
           waiting.origin());
     } else {
       Score score =
-          ScoreRecords.of(waiting.candidate(), outcome.score(), model, waiting.origin(), now);
-      knownPulsars.mark(waiting.candidate(), score);
+          ScoreRecords.of(
+              waiting.candidate(), outcome.score(), model.description(), waiting.origin(), now);
+      plan.knownPulsars().mark(waiting.candidate(), score);
       pass(score, waiting.origin());
     }
   }
 
   private void pass(Score score, RecordMetadata origin) {
-    seen.add(score.getCandidateId(), origin.offset(), outlet.now());
+    state.seen().add(score.getCandidateId(), origin.offset(), outlet.now());
     outlet.forward(score.getCandidateId(), scores.encode(score), ScorerTopology.SCORES);
-    counts.scored(score.getNight(), origin.offset());
+    state.counts().scored(score.getNight(), origin.offset());
     meters.scored();
   }
 
   private void reject(Rejection rejection, RecordMetadata origin) {
     outlet.forward(
         rejection.getCandidateId(), rejections.encode(rejection), ScorerTopology.QUARANTINE);
-    counts.quarantined(rejection.getNight(), origin.offset());
+    state.counts().quarantined(rejection.getNight(), origin.offset());
     meters.quarantined();
   }
 }

@@ -1,18 +1,20 @@
 package org.pulsartriage.scorer.topology;
 
-import java.util.function.Supplier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
-import org.pulsartriage.models.engine.CandidateScorer;
+import org.pulsartriage.schemas.ModelRole;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
-import org.pulsartriage.scorer.ScorerMeters;
-import org.pulsartriage.scorer.catalogue.KnownPulsars;
+import org.pulsartriage.schemas.topics.TopicDefinition;
 
 /**
- * Wires the scorer: candidates in; scores, rejections and ledger entries out. Keys and values
- * travel as bytes, so that a record that cannot be decoded reaches the processor, and quarantine,
- * as it is.
+ * Wires the scorer: candidates in; scores, rejections, ledger entries and changes of model out. The
+ * shadow's has scores and changes of model alone: what cannot be scored is the active model's to
+ * tell. Keys and values travel as bytes, so that a record that cannot be decoded reaches the
+ * processor, and quarantine, as it is.
  */
 public final class ScorerTopology {
 
@@ -20,6 +22,7 @@ public final class ScorerTopology {
   static final String SCORES = "scores";
   static final String QUARANTINE = "quarantine";
   static final String LEDGER = "ledger";
+  static final String SWITCHES = "switches";
   static final String BEFORE_COMMIT = "before-commit";
 
   private static final String SCORING = "scoring";
@@ -28,29 +31,39 @@ public final class ScorerTopology {
 
   /**
    * @param topics names of the topics
-   * @param limits of batches and memory
-   * @param scorers gives the calling thread its scorer
-   * @param knownPulsars marks scores with the known pulsars that they may be
-   * @param meters the service's own counters
+   * @param plan what to score with, and how
    * @return the topology
    */
-  public static Topology of(
-      TopicCatalogue topics,
-      ScoringLimits limits,
-      Supplier<CandidateScorer> scorers,
-      KnownPulsars knownPulsars,
-      ScorerMeters meters) {
+  public static Topology of(TopicCatalogue topics, ScoringPlan plan) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
-    return new Topology()
-        .addSource(CANDIDATES, in, in, topics.candidates().name())
-        .addProcessor(
-            SCORING, () -> new ScoringProcessor(scorers, limits, knownPulsars, meters), CANDIDATES)
-        .addStateStore(SeenCandidates.store(limits.seenRetention()), SCORING)
-        .addStateStore(PartitionCounts.store(), SCORING)
-        .addStateStore(BeforeCommit.store(BEFORE_COMMIT), SCORING)
-        .addSink(SCORES, topics.scores().name(), out, out, SCORING)
-        .addSink(QUARANTINE, topics.quarantine().name(), out, out, SCORING)
-        .addSink(LEDGER, topics.ledger().name(), out, out, SCORING);
+    Topology topology =
+        new Topology()
+            .addSource(CANDIDATES, in, in, topics.candidates().name())
+            .addProcessor(SCORING, () -> new ScoringProcessor(plan), CANDIDATES)
+            .addStateStore(SeenCandidates.store(plan.limits().seenRetention()), SCORING)
+            .addStateStore(PartitionCounts.store(), SCORING)
+            .addStateStore(PartitionModel.store(), SCORING)
+            .addStateStore(BeforeCommit.store(BEFORE_COMMIT), SCORING);
+    outputs(topics, plan.role())
+        .forEach((sink, topic) -> topology.addSink(sink, topic.name(), out, out, SCORING));
+    return topology;
+  }
+
+  static Set<String> sinks(ModelRole role) {
+    return outputs(TopicCatalogue.standard(), role).keySet();
+  }
+
+  private static Map<String, TopicDefinition> outputs(TopicCatalogue topics, ModelRole role) {
+    Map<String, TopicDefinition> outputs = new LinkedHashMap<>();
+    outputs.put(SWITCHES, topics.modelSwitches());
+    if (role == ModelRole.SHADOW) {
+      outputs.put(SCORES, topics.shadowScores());
+    } else {
+      outputs.put(SCORES, topics.scores());
+      outputs.put(QUARANTINE, topics.quarantine());
+      outputs.put(LEDGER, topics.ledger());
+    }
+    return outputs;
   }
 }

@@ -3,18 +3,15 @@ package org.pulsartriage.scorer.topology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.pulsartriage.models.engine.CandidateScorer;
-import org.pulsartriage.scorer.ScorerMeters;
-import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 /**
  * One partition's {@link PartitionScoring} as a processor of Kafka Streams: its stores, its clock,
@@ -25,10 +22,7 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   private static final Duration SOON = Duration.ofMillis(1);
 
-  private final Supplier<CandidateScorer> scorers;
-  private final ScoringLimits limits;
-  private final KnownPulsars knownPulsars;
-  private final ScorerMeters meters;
+  private final ScoringPlan plan;
 
   private ProcessorContext<byte[], byte[]> context;
   private PartitionScoring partition;
@@ -36,43 +30,42 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
   private boolean fed;
 
   /**
-   * @param scorers gives the calling thread its scorer
-   * @param limits of batches and memory
-   * @param knownPulsars marks scores with the known pulsars that they may be
-   * @param meters the service's own counters
+   * @param plan what to score with, and how
    */
-  ScoringProcessor(
-      Supplier<CandidateScorer> scorers,
-      ScoringLimits limits,
-      KnownPulsars knownPulsars,
-      ScorerMeters meters) {
-    this.scorers = scorers;
-    this.limits = limits;
-    this.knownPulsars = knownPulsars;
-    this.meters = meters;
+  ScoringProcessor(ScoringPlan plan) {
+    this.plan = plan;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> processorContext) {
     // Called again on the same instance after a lost transaction: everything is made anew, so that
     // no count and no candidate survives whose record will come again.
+    close();
     context = processorContext;
     SeenCandidates seen =
-        new SeenCandidates(context.getStateStore(SeenCandidates.STORE), limits.seenRetention());
+        new SeenCandidates(
+            context.getStateStore(SeenCandidates.STORE), plan.limits().seenRetention());
     partition =
         new PartitionScoring(
-            scorers,
-            limits.batchSize(),
-            knownPulsars,
-            seen,
-            new PartitionCounts(
-                context.getStateStore(PartitionCounts.STORE), context.taskId().partition()),
-            new Outlet(),
-            meters);
+            plan,
+            new PartitionScoring.State(
+                seen,
+                new PartitionCounts(
+                    context.getStateStore(PartitionCounts.STORE), context.taskId().partition()),
+                new PartitionModel(context.getStateStore(PartitionModel.STORE))),
+            new Outlet(ScorerTopology.sinks(plan.role())));
     idleCheck = null;
+    fed = false;
     BeforeCommit beforeCommit = context.getStateStore(ScorerTopology.BEFORE_COMMIT);
     beforeCommit.run(context, partition::beforeCommit);
     once(SOON, seen::mark);
+  }
+
+  @Override
+  public void close() {
+    if (partition != null) {
+      partition.close();
+    }
   }
 
   @Override
@@ -86,7 +79,7 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
     if (partition.isWaiting() && idleCheck == null) {
       idleCheck =
           context.schedule(
-              limits.batchIdle(), PunctuationType.WALL_CLOCK_TIME, time -> flushWhereIdle());
+              plan.limits().batchIdle(), PunctuationType.WALL_CLOCK_TIME, time -> flushWhereIdle());
     }
   }
 
@@ -118,14 +111,23 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
             }));
   }
 
-  /** The task's own sinks and clock. */
+  /** The task's own sinks and clock. What no sink of the role takes is left out. */
   private final class Outlet implements PartitionScoring.Outlet {
+
+    private final Set<String> sinks;
+
+    private Outlet(Set<String> sinks) {
+      this.sinks = sinks;
+    }
 
     @Override
     public void forward(String key, byte[] value, String sink) {
-      context.forward(
-          new Record<>(key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs()),
-          sink);
+      if (sinks.contains(sink)) {
+        context.forward(
+            new Record<>(
+                key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs()),
+            sink);
+      }
     }
 
     @Override

@@ -32,10 +32,9 @@ import org.pulsartriage.schemas.ledger.StageCounts;
 import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
-import org.pulsartriage.scorer.IdentityScorer;
+import org.pulsartriage.scorer.KnownModels;
 import org.pulsartriage.scorer.ScorerProcess;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
-import org.pulsartriage.scorer.model.ServedModel;
 import org.pulsartriage.scorer.topology.ScoringLimits;
 import org.pulsartriage.testsupport.TestCluster;
 
@@ -95,7 +94,7 @@ class KilledMidBatchIT {
     return ScorerStreams.start(
         connection,
         ScorerSettings.in(state, 1),
-        new ServedModel(IdentityScorer::new, "packaged:identity"),
+        new KnownModels(),
         KnownPulsars.none(),
         new SimpleMeterRegistry(),
         InstantSource.system());

@@ -41,16 +41,14 @@ import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
+import org.pulsartriage.scorer.KnownModels;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
-import org.pulsartriage.scorer.model.ServedModel;
 import org.pulsartriage.scorer.topology.ScoringLimits;
 import org.pulsartriage.testsupport.TestCluster;
 
 class ScorerStreamsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final ServedModel MODEL =
-      new ServedModel(IdentityScorer::new, "packaged:identity");
 
   private final AvroCodec<Candidate> candidates = AvroCodec.of(Candidate.class);
   private final AvroCodec<Score> scores = AvroCodec.of(Score.class);
@@ -159,6 +157,7 @@ class ScorerStreamsIT {
   @Test
   void shouldAnnounceItsModelOnce() {
     try (ScorerStreams scorer = start()) {
+      await().atMost(PATIENCE).until(() -> scorer.state() == KafkaStreams.State.RUNNING);
       assertThat(releases()).hasSize(1);
     }
     try (ScorerStreams scorer = start()) {
@@ -203,7 +202,7 @@ class ScorerStreamsIT {
 
   private ScorerStreams start(ScorerSettings with, SimpleMeterRegistry meters) {
     return ScorerStreams.start(
-        connection, with, MODEL, KnownPulsars.none(), meters, InstantSource.system());
+        connection, with, new KnownModels(), KnownPulsars.none(), meters, InstantSource.system());
   }
 
   private Map<Integer, Long> send(int from, int to) throws Exception {

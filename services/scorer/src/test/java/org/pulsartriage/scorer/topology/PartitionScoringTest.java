@@ -31,6 +31,8 @@ import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.ModelDescription;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.LedgerEntry;
+import org.pulsartriage.schemas.ModelRole;
+import org.pulsartriage.schemas.ModelSwitch;
 import org.pulsartriage.schemas.Rejection;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ledger.StageCounts;
@@ -39,7 +41,9 @@ import org.pulsartriage.schemas.serde.AvroSerde;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.SettableModels;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
+import org.pulsartriage.scorer.model.ReadyModel;
 
 class PartitionScoringTest {
 
@@ -50,6 +54,8 @@ class PartitionScoringTest {
   private final AvroCodec<LedgerEntry> entries = AvroCodec.of(LedgerEntry.class);
   private final RecordedOutlet out = new RecordedOutlet();
   private final RecordedCalls scorer = new RecordedCalls();
+  private final SettableModels models = new SettableModels().want(scorer);
+  private final PartitionScoring.State state = emptyState();
   private final PartitionScoring partition = scoring(4);
 
   private long offset;
@@ -123,8 +129,69 @@ class PartitionScoringTest {
     assertThat(out.entries()).extracting(LedgerEntry::getThroughOffset).contains(2L);
   }
 
+  @Test
+  void shouldScoreWhatWaitsWithTheModelThatWasInForceWhenItCame() {
+    send("1.phcx", "2.phcx");
+    models.want(new IdentityScorer(IdentityScorer.OTHER));
+    send("3.phcx");
+    partition.beforeCommit();
+
+    assertThat(out.scores())
+        .extracting(Score::getModelDigest)
+        .containsExactly(
+            IdentityScorer.MODEL.digest(),
+            IdentityScorer.MODEL.digest(),
+            IdentityScorer.OTHER.digest());
+    assertThat(out.switches()).extracting(ModelSwitch::getFromOffset).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void shouldGoOnWithItsRecordedModelWhereNoneIsWanted() {
+    models.want(new IdentityScorer(IdentityScorer.OTHER));
+    send("1.phcx");
+    partition.beforeCommit();
+    partition.close();
+
+    PartitionScoring restarted = scoring(4, out, models.wantNothing(), state);
+    restarted.take(record("2.phcx"), at(offset++));
+    restarted.beforeCommit();
+
+    assertThat(models.loaded()).extracting(ModelSwitch::getModelId).containsExactly("other");
+    assertThat(out.scores())
+        .extracting(Score::getModelDigest)
+        .containsOnly(IdentityScorer.OTHER.digest());
+    assertThat(out.switches()).hasSize(1);
+  }
+
+  @Test
+  void shouldRecordNoChangeWhereTheSameModelIsLoadedAgain() {
+    send("1.phcx");
+    models.want(new IdentityScorer());
+    send("2.phcx");
+    partition.beforeCommit();
+
+    assertThat(out.scores()).hasSize(2);
+    assertThat(out.switches()).hasSize(1);
+  }
+
+  @Test
+  void shouldGiveAModelBackWhenItTakesAnother() {
+    IdentityScorer first = new IdentityScorer();
+    models.want(first);
+    send("1.phcx");
+    ReadyModel taken = models.take();
+    taken.release();
+    taken.release();
+    assertThat(first.closed()).isFalse();
+
+    models.want(new IdentityScorer(IdentityScorer.OTHER));
+    send("2.phcx");
+
+    assertThat(first.closed()).isTrue();
+  }
+
   /** Whatever the batches: the same scores in the same order, and the same counts. */
-  @Property(tries = 200)
+  @Property(tries = 40)
   void shouldNotDependOnBatches(
       @ForAll("sendings") List<String> names,
       @ForAll @net.jqwik.api.constraints.IntRange(min = 1, max = 9) int size,
@@ -150,7 +217,8 @@ class PartitionScoringTest {
 
   private RecordedOutlet outcome(List<String> names, int size, int commitEvery) {
     RecordedOutlet outlet = new RecordedOutlet();
-    PartitionScoring scoring = scoring(size, outlet, new RecordedCalls());
+    PartitionScoring scoring =
+        scoring(size, outlet, new SettableModels().want(new IdentityScorer()), emptyState());
     IntStream.range(0, names.size())
         .forEach(
             i -> {
@@ -197,11 +265,23 @@ class PartitionScoringTest {
   }
 
   private PartitionScoring scoring(int batchSize) {
-    return scoring(batchSize, out, scorer);
+    return scoring(batchSize, out, models, state);
   }
 
   private static PartitionScoring scoring(
-      int batchSize, RecordedOutlet outlet, CandidateScorer scorer) {
+      int batchSize, RecordedOutlet outlet, SettableModels models, PartitionScoring.State state) {
+    return new PartitionScoring(
+        new ScoringPlan(
+            ModelRole.ACTIVE,
+            models,
+            new ScoringLimits(Duration.ofDays(1), batchSize, Duration.ofMillis(5)),
+            KnownPulsars.none(),
+            new ScorerMeters(new SimpleMeterRegistry(), ModelRole.ACTIVE)),
+        state,
+        outlet);
+  }
+
+  private static PartitionScoring.State emptyState() {
     MockProcessorContext<Void, Void> context =
         new MockProcessorContext<>(
             new Properties(), new TaskId(0, PARTITION), Path.of("").toFile());
@@ -220,17 +300,20 @@ class PartitionScoringTest {
                 AvroSerde.of(LedgerEntry.class))
             .withLoggingDisabled()
             .build();
-    for (StateStore store : List.of(seen, counts)) {
+    KeyValueStore<String, ModelSwitch> inForce =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(PartitionModel.STORE),
+                Serdes.String(),
+                AvroSerde.of(ModelSwitch.class))
+            .withLoggingDisabled()
+            .build();
+    for (StateStore store : List.of(seen, counts, inForce)) {
       store.init(context.getStateStoreContext(), store);
     }
-    return new PartitionScoring(
-        () -> scorer,
-        batchSize,
-        KnownPulsars.none(),
+    return new PartitionScoring.State(
         new SeenCandidates(seen, Duration.ofDays(1)),
         new PartitionCounts(counts, PARTITION),
-        outlet,
-        new ScorerMeters(new SimpleMeterRegistry()));
+        new PartitionModel(inForce));
   }
 
   private static final class RecordedCalls implements CandidateScorer {
@@ -285,6 +368,10 @@ class PartitionScoringTest {
 
     List<Rejection> rejections() {
       return of(ScorerTopology.QUARANTINE, AvroCodec.of(Rejection.class));
+    }
+
+    List<ModelSwitch> switches() {
+      return of(ScorerTopology.SWITCHES, AvroCodec.of(ModelSwitch.class));
     }
 
     List<LedgerEntry> entries() {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.Injection;
 import org.pulsartriage.schemas.LedgerEntry;
+import org.pulsartriage.schemas.ModelRole;
+import org.pulsartriage.schemas.ModelSwitch;
 import org.pulsartriage.schemas.Rejection;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ScoreLabel;
@@ -34,6 +36,7 @@ import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.Candidates;
 import org.pulsartriage.scorer.IdentityScorer;
 import org.pulsartriage.scorer.ScorerMeters;
+import org.pulsartriage.scorer.SettableModels;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
 
 class ScorerTopologyTest {
@@ -45,11 +48,14 @@ class ScorerTopologyTest {
   private final AvroCodec<Candidate> candidates = AvroCodec.of(Candidate.class);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
+  private final SettableModels models = new SettableModels();
+
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> in;
   private TestOutputTopic<String, Score> scores;
   private TestOutputTopic<String, Rejection> quarantine;
   private TestOutputTopic<String, LedgerEntry> ledger;
+  private TestOutputTopic<String, ModelSwitch> switches;
 
   @BeforeEach
   void start(@TempDir Path stateDirectory) throws IOException {
@@ -66,10 +72,12 @@ class ScorerTopologyTest {
         new TopologyTestDriver(
             ScorerTopology.of(
                 TOPICS,
-                ScoringLimits.STANDARD,
-                IdentityScorer::new,
-                KnownPulsars.in(catalogue, 0.24),
-                new ScorerMeters(meters)),
+                new ScoringPlan(
+                    ModelRole.ACTIVE,
+                    models.want(new IdentityScorer()),
+                    ScoringLimits.STANDARD,
+                    KnownPulsars.in(catalogue, 0.24),
+                    new ScorerMeters(meters, ModelRole.ACTIVE))),
             properties,
             START);
     in =
@@ -78,6 +86,7 @@ class ScorerTopologyTest {
     scores = output(TOPICS.scores().name(), AvroSerde.of(Score.class));
     quarantine = output(TOPICS.quarantine().name(), AvroSerde.of(Rejection.class));
     ledger = output(TOPICS.ledger().name(), AvroSerde.of(LedgerEntry.class));
+    switches = output(TOPICS.modelSwitches().name(), AvroSerde.of(ModelSwitch.class));
   }
 
   private <T extends org.apache.avro.specific.SpecificRecordBase> TestOutputTopic<String, T> output(
@@ -282,6 +291,36 @@ class ScorerTopologyTest {
     assertThat(ledger.readKeyValuesToList())
         .extracting(entry -> entry.key)
         .containsExactly("2026-03-01/scorer/partition-0", "2026-03-02/scorer/partition-0");
+  }
+
+  @Test
+  void shouldTakeAnotherModelFromARecordedOffsetOn() {
+    send(Candidates.named("one.phcx"));
+    models.want(new IdentityScorer(IdentityScorer.OTHER));
+    send(Candidates.named("two.phcx"));
+    send(Candidates.named("three.phcx"));
+
+    assertThat(scores.readValuesToList())
+        .extracting(Score::getModelDigest)
+        .containsExactly(
+            IdentityScorer.MODEL.digest(),
+            IdentityScorer.OTHER.digest(),
+            IdentityScorer.OTHER.digest());
+    assertThat(switches.readKeyValuesToList())
+        .satisfiesExactly(
+            first -> {
+              assertThat(first.key).isEqualTo("active/0");
+              assertThat(first.value.getFromOffset()).isZero();
+              assertThat(first.value.getPreviousDigest()).isNull();
+            },
+            second -> {
+              assertThat(second.value.getFromOffset()).isEqualTo(1);
+              assertThat(second.value.getModelId()).isEqualTo("other");
+              assertThat(second.value.getDigest()).isEqualTo(IdentityScorer.OTHER.digest());
+              assertThat(second.value.getBundleUri()).isEqualTo("memory:other");
+              assertThat(second.value.getPreviousDigest()).isEqualTo(IdentityScorer.MODEL.digest());
+              assertThat(second.value.getSwitchedAt()).isEqualTo(START);
+            });
   }
 
   @Test

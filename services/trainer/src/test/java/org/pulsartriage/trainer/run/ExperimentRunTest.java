@@ -205,13 +205,15 @@ class ExperimentRunTest {
   void shouldTellHowItGoesInPlainLines() throws Exception {
     StringBuilder text = new StringBuilder();
     ProgressLines lines =
-        new ProgressLines(line -> text.append(line).append('\n'), CLOCK, Duration.ofHours(1));
+        new ProgressLines(
+            line -> text.append(line).append('\n'), CLOCK, Duration.ofHours(1), "cpu");
 
     run("out", "gppe", 2, 1, List.of(4L), lines);
 
     assertThat(text.toString().lines()).hasSize(5);
     assertThat(text.toString().lines().findFirst().orElseThrow())
-        .matches("seed 4 fold 1/5: epoch 2/2, loss [0-9.]+, 0 samples/s, 0 s left, f1 [0-9.]+");
+        .matches(
+            "seed 4 fold 1/5 on cpu: epoch 2/2, loss [0-9.]+, 0 samples/s, 0 s left, f1 [0-9.]+");
   }
 
   private RunResult run(
