@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.pulsartriage.models.bundle.InvalidBundleException;
@@ -13,8 +12,7 @@ import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.schemas.ModelReference;
 import org.pulsartriage.schemas.ModelRelease;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
-import org.pulsartriage.schemas.kafka.TopicTail;
-import org.pulsartriage.schemas.serde.AvroCodec;
+import org.pulsartriage.schemas.releases.ModelReleasesReader;
 
 /**
  * Models by what a person calls them: a bundle's file, the one that ships, or the id or the first
@@ -97,16 +95,8 @@ public final class ModelLookup {
   }
 
   private List<ModelRelease> releases() {
-    AvroCodec<ModelRelease> codec = AvroCodec.of(ModelRelease.class);
-    List<ModelRelease> releases = new ArrayList<>();
-    try (TopicTail tail = TopicTail.of(connection, connection.topics().models().name())) {
-      tail.read(
-          record -> {
-            if (record.value() != null) {
-              releases.add(codec.decode(record.value()));
-            }
-          });
+    try (ModelReleasesReader reader = new ModelReleasesReader(connection)) {
+      return reader.read().all();
     }
-    return releases;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.learning.config.Adam;
 import org.pulsartriage.candidates.CandidateIds;
 import org.pulsartriage.candidates.format.PhcxGeneration;
 import org.pulsartriage.candidates.preprocess.Preprocessor;
@@ -28,9 +30,13 @@ import org.pulsartriage.candidates.simulator.SimulatedNight;
 import org.pulsartriage.models.bundle.LogisticCalibration;
 import org.pulsartriage.models.bundle.Manifest;
 import org.pulsartriage.models.bundle.ModelBundle;
+import org.pulsartriage.models.bundle.NetworkArchive;
 import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.CandidateScorers;
 import org.pulsartriage.models.engine.EngineKind;
+import org.pulsartriage.models.loss.CrossEntropy;
+import org.pulsartriage.models.network.NetworkSettings;
+import org.pulsartriage.models.network.Networks;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.models.store.BundleStores;
 import org.pulsartriage.models.store.S3Settings;
@@ -98,11 +104,11 @@ class NightComparisonIT {
 
   @Test
   void shouldGiveTheSameBytesForTheSameNightInWhateverOrderItStands() throws Exception {
-    ModelBundle packaged = ModelBundle.packaged();
-    ModelBundle bolder = bolder(packaged);
+    ModelBundle plain = under("plain", 0);
+    ModelBundle bolder = under("bolder", 6);
 
-    write(connection, packaged, bolder, folder.resolve("one"));
-    write(otherOrder, packaged, bolder, folder.resolve("other"));
+    write(connection, plain, bolder, folder.resolve("one"));
+    write(otherOrder, plain, bolder, folder.resolve("other"));
 
     for (String file : List.of(NightReport.MARKDOWN, NightReport.CSV, NightReport.PICTURE)) {
       assertThat(folder.resolve("other").resolve(file))
@@ -112,10 +118,8 @@ class NightComparisonIT {
 
   @Test
   void shouldNameWhatAModelWinsAndLosesAndHowItsProbabilitiesLie() throws Exception {
-    ModelBundle packaged = ModelBundle.packaged();
-
     NightComparison comparison =
-        write(connection, packaged, bolder(packaged), folder.resolve("out"));
+        write(connection, under("plain", 0), under("bolder", 6), folder.resolve("out"));
 
     long won = comparison.disagreements().stream().filter(row -> row.after().called()).count();
     assertThat(won).isPositive().isEqualTo(comparison.disagreements().size());
@@ -123,7 +127,7 @@ class NightComparisonIT {
     assertThat(report)
         .contains("## Lost\n\nNone.")
         .contains("the models disagree on " + won + " of them: 0 lost, " + won + " won.")
-        .contains("| 0.1 to 0.2 |")
+        .contains("| 0.9 to 1.0 |")
         .contains(comparison.disagreements().get(0).fileName());
     List<String> csv = Files.readAllLines(folder.resolve("out").resolve(NightReport.CSV));
     assertThat(csv).hasSize(41);
@@ -131,9 +135,27 @@ class NightComparisonIT {
     for (NightRow row : comparison.rows()) {
       assertThat(row.after().logit()).isEqualTo(row.before().logit());
       assertThat(row.after().rank()).isEqualTo(row.before().rank());
-      assertThat(row.after().probability()).isGreaterThan(row.before().probability());
+      assertThat(row.after().probability()).isGreaterThanOrEqualTo(row.before().probability());
     }
     assertThat(comparison.rows().stream().mapToInt(row -> row.before().rank()).min()).hasValue(1);
+  }
+
+  @Test
+  void shouldListFirstWhoMovedByTheGreatestFactor() throws Exception {
+    NightComparison comparison =
+        write(connection, under("plain", 0), untrained(), folder.resolve("out"));
+
+    String report = Files.readString(folder.resolve("out").resolve(NightReport.MARKDOWN));
+    String movers =
+        report.substring(report.indexOf("## Rank movers"), report.indexOf("## Calibration"));
+    NightRow first =
+        comparison.rows().stream().max(Comparator.comparingDouble(NightRow::move)).orElseThrow();
+    assertThat(movers.lines().filter(line -> line.startsWith("| cand_")))
+        .hasSize(20)
+        .first()
+        .asString()
+        .contains(
+            first.fileName(), "| " + first.before().rank() + " | " + first.after().rank() + " |");
   }
 
   @Test
@@ -145,7 +167,7 @@ class NightComparisonIT {
 
   @Test
   void shouldFindModelsByFileIdAndDigest() throws Exception {
-    ModelBundle bolder = bolder(ModelBundle.packaged());
+    ModelBundle bolder = under("bolder", 6);
     Path file = Files.write(folder.resolve("bolder.zip"), bolder.bytes());
     release(bolder, file);
     try (BundleReader bundles = BundleStores.reader(S3Settings.ENVIRONMENT)) {
@@ -176,25 +198,36 @@ class NightComparisonIT {
     }
   }
 
-  /** The same network, its probabilities pushed up. */
-  private static ModelBundle bolder(ModelBundle bundle) {
-    Manifest manifest = bundle.manifest();
+  /** The network that ships, its probabilities its own but for what is added to the logit. */
+  private static ModelBundle under(String modelId, double added) {
+    ModelBundle bundle = ModelBundle.packaged();
     return ModelBundle.create(
-        "bolder.zip",
-        new Manifest(
-            manifest.formatVersion(),
-            "bolder",
-            manifest.network(),
-            manifest.loss(),
-            manifest.inputAssembly(),
-            manifest.trainingData(),
-            manifest.seed(),
-            manifest.metrics(),
-            0.5,
-            new LogisticCalibration(1, 6),
-            manifest.codeVersion(),
-            manifest.createdAt()),
-        bundle.networkZip());
+        modelId + ".zip", manifest(bundle.manifest(), modelId, added), bundle.networkZip());
+  }
+
+  /** A network of the same kind that has learnt nothing. */
+  private static ModelBundle untrained() {
+    NetworkSettings settings = new NetworkSettings(2, 1, new CrossEntropy(), new Adam(1e-3), 0, 5);
+    return ModelBundle.create(
+        "untrained.zip",
+        manifest(ModelBundle.packaged().manifest(), "untrained", 0),
+        NetworkArchive.write(Networks.create(Networks.named("compact"), settings)));
+  }
+
+  private static Manifest manifest(Manifest of, String modelId, double added) {
+    return new Manifest(
+        of.formatVersion(),
+        modelId,
+        of.network(),
+        of.loss(),
+        of.inputAssembly(),
+        of.trainingData(),
+        of.seed(),
+        of.metrics(),
+        0.5,
+        new LogisticCalibration(1, added),
+        of.codeVersion(),
+        of.createdAt());
   }
 
   private static void release(ModelBundle bundle, Path file) throws Exception {

@@ -180,7 +180,7 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidBundleException {
     check();
     KafkaConnection connection = pipeline.connect();
-    try (BundleReader bundles = BundleStores.reader(S3Settings.ENVIRONMENT)) {
+    try (BundleReader bundles = BundleStores.reader(S3Settings.of(System.getenv()))) {
       ModelLookup models = new ModelLookup(connection, bundles);
       if (night != null) {
         return new NightReplay(spec, connection, models)
