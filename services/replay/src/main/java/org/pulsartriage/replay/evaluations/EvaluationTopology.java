@@ -17,8 +17,9 @@ import org.pulsartriage.schemas.serde.AvroSerde;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 
 /**
- * Wires the evaluation: samples and their scores, which have the same key and the same partitions,
- * meet by run and sample; what has met goes on by run to where all of a run comes together.
+ * Wires the evaluation: the truth of samples and their scores, which have the same key and the same
+ * partitions, meet by run and sample; what has met goes on by run to where all of a run comes
+ * together.
  */
 public final class EvaluationTopology {
 
@@ -33,18 +34,24 @@ public final class EvaluationTopology {
     MeetingPoint.stores().forEach(builder::addStateStore);
     RunTally.stores().forEach(builder::addStateStore);
 
-    KStream<String, LabelledSample> samples =
+    // A pattern that matches no topic yet must be alone in its part of the topology: a task that
+    // runs for another source of the same part refuses the first topic that comes to match.
+    KStream<String, EvaluatedSample> truths =
         builder.stream(
-            topics.everySamples(),
-            Consumed.with(Serdes.String(), AvroSerde.of(LabelledSample.class)).withName("samples"));
+                topics.everySamples(),
+                Consumed.with(Serdes.String(), AvroSerde.of(LabelledSample.class))
+                    .withName("samples"))
+            .filter((id, sample) -> sample != null && sample.getModel() != null)
+            .mapValues(MeetingPoint::truth)
+            .repartition(repartitioned("truths", topics));
     KStream<String, SampleScore> scores =
         builder.stream(
             topics.sampleScores().name(),
             Consumed.with(Serdes.String(), AvroSerde.of(SampleScore.class)).withName("scores"));
     KStream<String, EvaluatedSample> evaluated =
-        samples
+        truths
             .process(
-                () -> new MeetingPoint.OfSamples(),
+                () -> new MeetingPoint.OfTruths(),
                 Named.as("truth-arrives"),
                 MeetingPoint.storeNames())
             .merge(
@@ -52,10 +59,7 @@ public final class EvaluationTopology {
                     () -> new MeetingPoint.OfScores(),
                     Named.as("score-arrives"),
                     MeetingPoint.storeNames()))
-            .repartition(
-                Repartitioned.with(Serdes.String(), AvroSerde.of(EvaluatedSample.class))
-                    .withName("evaluated")
-                    .withNumberOfPartitions(topics.partitions()));
+            .repartition(repartitioned("evaluated", topics));
 
     KStream<String, ReplayProgress> progress =
         builder.stream(
@@ -71,5 +75,12 @@ public final class EvaluationTopology {
             topics.evaluations().name(),
             Produced.with(Serdes.String(), AvroSerde.of(Evaluation.class)));
     return builder.build();
+  }
+
+  private static Repartitioned<String, EvaluatedSample> repartitioned(
+      String name, TopicCatalogue topics) {
+    return Repartitioned.with(Serdes.String(), AvroSerde.of(EvaluatedSample.class))
+        .withName(name)
+        .withNumberOfPartitions(topics.partitions());
   }
 }

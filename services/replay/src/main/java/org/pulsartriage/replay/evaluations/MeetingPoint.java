@@ -3,7 +3,6 @@ package org.pulsartriage.replay.evaluations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -58,7 +57,7 @@ final class MeetingPoint {
   }
 
   /** The truth without a score yet. */
-  private static EvaluatedSample truth(LabelledSample sample) {
+  static EvaluatedSample truth(LabelledSample sample) {
     return EvaluatedSample.newBuilder()
         .setRunId(sample.getRunId())
         .setPosition(sample.getPosition())
@@ -108,7 +107,7 @@ final class MeetingPoint {
     }
 
     static <T> void giveUp(TimestampedKeyValueStore<String, T> store, long before) {
-      Set<String> stale = new java.util.HashSet<>();
+      List<String> stale = new ArrayList<>();
       try (KeyValueIterator<String, ValueAndTimestamp<T>> all = store.all()) {
         while (all.hasNext()) {
           KeyValue<String, ValueAndTimestamp<T>> entry = all.next();
@@ -117,12 +116,12 @@ final class MeetingPoint {
           }
         }
       }
-      new ArrayList<>(stale).forEach(store::delete);
+      stale.forEach(store::delete);
     }
   }
 
-  /** A sample arrives. */
-  static final class OfSamples extends Side<LabelledSample> {
+  /** A sample's truth arrives. */
+  static final class OfTruths extends Side<EvaluatedSample> {
 
     @Override
     public void init(ProcessorContext<String, EvaluatedSample> context) {
@@ -137,17 +136,14 @@ final class MeetingPoint {
     }
 
     @Override
-    public void process(Record<String, LabelledSample> record) {
-      LabelledSample sample = record.value();
-      if (sample == null || sample.getModel() == null) {
-        return; // Nobody scores it.
-      }
-      String key = key(sample.getRunId(), sample.getSampleId());
+    public void process(Record<String, EvaluatedSample> record) {
+      EvaluatedSample truth = record.value();
+      String key = key(truth.getRunId(), record.key());
       ValueAndTimestamp<SampleScore> score = scores().delete(key);
       if (score == null) {
-        truths().put(key, ValueAndTimestamp.make(truth(sample), context().currentSystemTimeMs()));
+        truths().put(key, ValueAndTimestamp.make(truth, context().currentSystemTimeMs()));
       } else {
-        forward(met(truth(sample), score.value()), record.timestamp());
+        forward(met(truth, score.value()), record.timestamp());
       }
     }
   }
