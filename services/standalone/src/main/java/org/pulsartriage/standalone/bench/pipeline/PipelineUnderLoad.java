@@ -37,8 +37,8 @@ interface PipelineUnderLoad extends AutoCloseable {
   }
 
   /**
-   * @return processor time spent so far, by what spent it: {@code all} where one JVM does everything,
-   *     this bench's own load included
+   * @return processor time spent so far, by what spent it: {@code all} where one JVM does
+   *     everything, this bench's own load included
    */
   default Map<String, Duration> processorTime() {
     return Map.of("all", ProcessorTime.ofThisProcess());

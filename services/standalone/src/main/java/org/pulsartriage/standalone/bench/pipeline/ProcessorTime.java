@@ -26,8 +26,7 @@ final class ProcessorTime {
       Map<String, Duration> before, Map<String, Duration> after, long candidates) {
     Map<String, Double> millis = new TreeMap<>();
     after.forEach(
-        (who, time) ->
-            millis.put(who, time.minus(before.get(who)).toNanos() / 1e6 / candidates));
+        (who, time) -> millis.put(who, time.minus(before.get(who)).toNanos() / 1e6 / candidates));
     return millis;
   }
 }
