@@ -61,6 +61,12 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--loss", description = "Another loss than the experiment's.")
   private String loss;
 
+  @Option(
+      names = "--loss-parameter",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the loss, e.g. beta=0; may be given again.")
+  private Map<String, Double> lossParameters = Map.of();
+
   @Option(names = "--seeds", split = ",", description = "Other seeds, a training each.")
   private List<Long> seeds;
 
@@ -130,7 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
             DataFolder.find(data),
             out,
             loss,
-            Map.of(),
+            lossParameters,
             seeds,
             epochs,
             null,

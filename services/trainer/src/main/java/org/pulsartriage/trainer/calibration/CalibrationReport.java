@@ -107,8 +107,11 @@ public record CalibrationReport(List<Bin> bins, List<Bin> equalBins) {
     Sums sums = new Sums();
     for (int i = 0; i < order.length; i++) {
       sums.add(samples.weight(order[i]), probabilities[order[i]], samples.positive(order[i]));
+      boolean last = i == order.length - 1;
+      // One probability is not to be told apart by chance.
+      boolean apart = !last && probabilities[order[i + 1]] != probabilities[order[i]];
       boolean full = before + sums.weight >= (bins.size() + 1.0) / BINS * samples.size();
-      if (full && bins.size() < BINS - 1 || i == order.length - 1) {
+      if (full && apart && bins.size() < BINS - 1 || last) {
         bins.add(sums.bin(samples.size()));
         before += sums.weight;
         sums = new Sums();

@@ -74,7 +74,9 @@ final class ExperimentBundle {
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT_VERSION,
-            "%s-%s-%s".formatted(experiment.name(), loss.name(), training.folderName()),
+            "%s-%s-%s%s"
+                .formatted(
+                    experiment.name(), loss.name(), training.folderName(), options.mark().suffix()),
             experiment.training().network(),
             new LossDescription(loss.name(), loss.parameters()),
             inputOf(experiment),
@@ -84,7 +86,8 @@ final class ExperimentBundle {
             0.5,
             Calibration.NONE,
             options.codeVersion(),
-            clock.instant().toString());
+            (options.mark().createdAt() == null ? clock.instant() : options.mark().createdAt())
+                .toString());
     Path file = options.out().resolve(training.folderName()).resolve(FILE_NAME);
     byte[] network = NetworkArchive.write(outcome.network());
     ModelBundle bundle = ModelBundle.create(file.toString(), manifest, network);

@@ -2,6 +2,7 @@ package org.pulsartriage.trainer.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,6 +118,21 @@ public final class ExperimentRun {
             RunEnvironment.describe(options, protocol));
     ReportWriter.write(result, options.out());
     return result;
+  }
+
+  /**
+   * @return number of trainings that a run consists of: seeds times folds
+   */
+  public int size() {
+    return trainings(experiment.protocol()).size();
+  }
+
+  /**
+   * @return where the bundle of the first training lies once the run is done
+   */
+  public Path firstBundle() {
+    Training first = trainings(experiment.protocol()).get(0);
+    return options.out().resolve(first.folderName()).resolve(ExperimentBundle.FILE_NAME);
   }
 
   private List<Training> trainings(Protocol protocol) {
