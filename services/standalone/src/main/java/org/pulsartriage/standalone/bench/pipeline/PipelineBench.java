@@ -189,7 +189,8 @@ public final class PipelineBench {
         throw new CommandFailure("no score came for " + PATIENCE.toSeconds() + " s");
       }
       return new Rate(
-          perSecond, ProcessorTime.millisPerCandidate(spent, pipeline.processorTime(), candidates));
+          candidates * 1e9 / time,
+          ProcessorTime.millisPerCandidate(spent, pipeline.processorTime(), candidates));
     } finally {
       end.run();
     }
