@@ -34,8 +34,7 @@ final class NightReplay {
   int run(String night, String model, String against, Path labels, Path out)
       throws IOException, InvalidBundleException {
     ModelBundle after = models.find(model).bundle();
-    ModelBundle before =
-        models.find(against == null ? ModelLookup.PACKAGED : against).bundle();
+    ModelBundle before = models.find(against == null ? ModelLookup.PACKAGED : against).bundle();
     NightTruth truth =
         labels == null ? NightTruth.NONE : new NightTruth(LabelledFiles.read(labels));
     Path folder = out == null ? Path.of("night-" + night) : out;
@@ -43,8 +42,7 @@ final class NightReplay {
     try (CandidateScorer first = CandidateScorers.open(before, EngineKind.ONNX);
         CandidateScorer second = CandidateScorers.open(after, EngineKind.ONNX);
         Progress progress = Progress.on("scored", expected(night))) {
-      comparison =
-          NightComparison.of(connection, night, first, second, truth, progress::to);
+      comparison = NightComparison.of(connection, night, first, second, truth, progress::to);
     }
     NightReport.write(comparison, folder);
     spec.commandLine()

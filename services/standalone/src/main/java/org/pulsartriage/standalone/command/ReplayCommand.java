@@ -319,8 +319,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private ReplayFollower follower(ReplayClient client, String runId) {
-    return new ReplayFollower(
-        client, runId, Duration.ofSeconds(patience), InstantSource.system());
+    return new ReplayFollower(client, runId, Duration.ofSeconds(patience), InstantSource.system());
   }
 
   private void tell(ReplayProgress progress) {
@@ -374,9 +373,7 @@ public final class ReplayCommand implements Callable<Integer> {
               id,
               request.getSource(),
               request.getModel() == null ? "-" : request.getModel().getModelId(),
-              progress == null
-                  ? "waiting"
-                  : progress.getState().name().toLowerCase(Locale.ROOT),
+              progress == null ? "waiting" : progress.getState().name().toLowerCase(Locale.ROOT),
               progress == null ? 0 : progress.getPosition(),
               progress == null ? "-" : progress.getTotal());
         });

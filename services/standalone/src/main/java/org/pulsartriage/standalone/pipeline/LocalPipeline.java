@@ -12,8 +12,7 @@ import org.pulsartriage.standalone.broker.EmbeddedBroker;
 
 /**
  * Ingest and scorer, and replay where it is asked for, in one application context with one HTTP
- * port. Ends in order: the services
- * publish what they have, then the broker stops.
+ * port. Ends in order: the services publish what they have, then the broker stops.
  */
 public final class LocalPipeline implements AutoCloseable {
 

@@ -28,8 +28,7 @@ public final class ReplayFollower {
    * @param patience how long nothing may move
    * @param clock the time
    */
-  public ReplayFollower(
-      ReplayClient client, String runId, Duration patience, InstantSource clock) {
+  public ReplayFollower(ReplayClient client, String runId, Duration patience, InstantSource clock) {
     this.client = client;
     this.runId = runId;
     this.patience = patience;

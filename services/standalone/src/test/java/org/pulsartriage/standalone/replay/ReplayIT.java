@@ -100,8 +100,7 @@ class ReplayIT {
                   json.toString()))
           .isEqualTo(ExitCodes.DONE);
       assertThat(new ObjectMapper().readTree(json.toFile()).get("metrics").get("ece").asDouble())
-          .isNotEqualTo(
-              report().get("bundles").get(1).get("metrics").get("ece").asDouble());
+          .isNotEqualTo(report().get("bundles").get(1).get("metrics").get("ece").asDouble());
 
       assertRefusals();
     }
