@@ -3,6 +3,7 @@ package org.pulsartriage.standalone;
 import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
+import org.pulsartriage.standalone.command.EndureCommand;
 import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.ExperimentsCommand;
 import org.pulsartriage.standalone.command.GroupsCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       ExperimentsCommand.class,
       TrainCommand.class,
       BenchCommand.class,
+      EndureCommand.class,
       CommandLine.HelpCommand.class
     },
     sortOptions = false)
