@@ -8,12 +8,16 @@ import org.pulsartriage.standalone.command.ExperimentsCommand;
 import org.pulsartriage.standalone.command.GroupsCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
+import org.pulsartriage.standalone.command.JobsCommand;
+import org.pulsartriage.standalone.command.LabelCommand;
+import org.pulsartriage.standalone.command.LabelsCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
+import org.pulsartriage.standalone.command.SnapshotCommand;
 import org.pulsartriage.standalone.command.TrainCommand;
 import org.pulsartriage.standalone.command.UpCommand;
 import org.pulsartriage.standalone.console.ExitCodes;
@@ -48,7 +52,11 @@ import picocli.CommandLine.Spec;
       QuarantineCommand.class,
       ModelsCommand.class,
       ExperimentsCommand.class,
+      LabelCommand.class,
+      LabelsCommand.class,
+      SnapshotCommand.class,
       TrainCommand.class,
+      JobsCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },

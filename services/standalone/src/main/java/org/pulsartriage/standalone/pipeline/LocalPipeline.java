@@ -11,8 +11,8 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.standalone.broker.EmbeddedBroker;
 
 /**
- * Ingest and scorer in one application context with one HTTP port. Ends in order: the services
- * publish what they have, then the broker stops.
+ * Ingest, scorer and a trainer in one application context with one HTTP port. Ends in order: the
+ * services publish what they have, then the broker stops.
  */
 public final class LocalPipeline implements AutoCloseable {
 
@@ -70,6 +70,10 @@ public final class LocalPipeline implements AutoCloseable {
     all.put("triage.scorer.enabled", true);
     all.put("triage.ingest.state-directory", home.ingest().toString());
     all.put("triage.scorer.state-directory", home.scorer().toString());
+    all.put("triage.trainer.enabled", true);
+    all.put("triage.trainer.folder", home.trainer().toString());
+    all.put("triage.label-check.state-directory", home.labelCheck().toString());
+    all.put("triage.model-store", home.models().toString());
     all.put("micronaut.server.port", httpPort == 0 ? -1 : httpPort);
     all.putAll(settings);
     ApplicationContext context =

@@ -29,4 +29,25 @@ public record PipelineHome(Path folder) {
   public Path ingest() {
     return folder.resolve("ingest");
   }
+
+  /**
+   * @return checkpoints and reports of training jobs
+   */
+  public Path trainer() {
+    return folder.resolve("trainer");
+  }
+
+  /**
+   * @return state of the check of labels
+   */
+  public Path labelCheck() {
+    return folder.resolve("label-check");
+  }
+
+  /**
+   * @return bundles of models
+   */
+  public Path models() {
+    return folder.resolve("models");
+  }
 }
