@@ -30,8 +30,7 @@ class LabelCommandTest {
         "candidate_id,label\\n%1$s,rfi\\n%1$s,noise|record 2: rater 'anna' labels that candidate twice",
         "candidate,label\\n%s,rfi|no column 'candidate_id'"
       })
-  void shouldNameFileRecordAndCauseOfALabelThatIsNone(String csv, String message)
-      throws Exception {
+  void shouldNameFileRecordAndCauseOfALabelThatIsNone(String csv, String message) throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("labels.csv"), csv.replace("\\n", "\n").formatted(ID) + "\n");
@@ -44,7 +43,8 @@ class LabelCommandTest {
 
   @Test
   void shouldCallItMisuseNotToSayWhoLabels() throws Exception {
-    Path file = Files.writeString(folder.resolve("labels.csv"), "candidate_id,label\n" + ID + ",rfi\n");
+    Path file =
+        Files.writeString(folder.resolve("labels.csv"), "candidate_id,label\n" + ID + ",rfi\n");
 
     assertThatThrownBy(() -> call("--from", file.toString()))
         .isInstanceOf(ParameterException.class)
