@@ -117,8 +117,7 @@ class LabelsToModelIT {
     return out.toString();
   }
 
-  private <T extends SpecificRecordBase> List<T> records(
-      String topic, Class<T> type) {
+  private <T extends SpecificRecordBase> List<T> records(String topic, Class<T> type) {
     AvroCodec<T> codec = AvroCodec.of(type);
     List<T> records = new ArrayList<>();
     try (TopicTail tail = TopicTail.of(connection, topic)) {
