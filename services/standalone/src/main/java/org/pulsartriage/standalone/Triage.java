@@ -3,6 +3,7 @@ package org.pulsartriage.standalone;
 import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
+import org.pulsartriage.standalone.command.EndureCommand;
 import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.ExperimentsCommand;
 import org.pulsartriage.standalone.command.GroupsCommand;
@@ -14,6 +15,7 @@ import org.pulsartriage.standalone.command.LabelsCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
+import org.pulsartriage.standalone.command.ReplayCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
@@ -49,6 +51,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
+      ReplayCommand.class,
       QuarantineCommand.class,
       ModelsCommand.class,
       ExperimentsCommand.class,
@@ -58,6 +61,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       JobsCommand.class,
       BenchCommand.class,
+      EndureCommand.class,
       CommandLine.HelpCommand.class
     },
     sortOptions = false)

@@ -211,6 +211,28 @@ class CommandLineTest {
         .isEqualTo(ExitCodes.MISUSE);
   }
 
+  @Test
+  void shouldCallReplaysThatCannotBeMisuse() {
+    assertThat(run("replay")).isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).contains("one of NAME, --night, --pause");
+    for (String[] wrong :
+        new String[][] {
+          {"replay", "htru2", "--rate", "0"},
+          {"replay", "htru2", "--rate", "-3"},
+          {"replay", "htru2", "--limit", "0"},
+          {"replay", "htru2", "--speed", "0", "--as-night", "2026-01-02"},
+          {"replay", "htru2", "--rate", "1", "--as-night", "2026-01-02"},
+          {"replay", "htru2", "--night", "2026-01-02"},
+          {"replay", "--night", "2026-01-02"},
+          {"replay", "--night", "yesterday", "--model", "m.zip"},
+          {"replay", "htru2", "--out", "folder"},
+          {"replay", "htru2", "--run", "a b"},
+          {"replay", "--list", "--stop", "run"}
+        }) {
+      assertThat(run(wrong)).as(String.join(" ", wrong)).isEqualTo(ExitCodes.MISUSE);
+    }
+  }
+
   private int run(String... arguments) {
     CommandLine commandLine = Triage.commandLine();
     commandLine.setOut(new PrintWriter(out));

@@ -39,7 +39,7 @@ class OnnxEnvironmentTest {
   @EnabledOnOs(OS.LINUX)
   void shouldRefuseALineThatWouldCrashTheJvmInOneLine() throws Exception {
     assertThat(begin(Collections.nCopies(12, "x".repeat(100_000))))
-        .startsWith("ONNX Runtime would crash on a command line of 120")
+        .matches("ONNX Runtime would crash on a command line of 12[0-9]{5} bytes: .*")
         .hasLineCount(1);
   }
 

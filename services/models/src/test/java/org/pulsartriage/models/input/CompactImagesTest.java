@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.pulsartriage.candidates.Planes;
 import org.pulsartriage.schemas.Plane;
 
-/** Sixteen rows at a time beside row by row: a model was trained on the bits of either. */
+/**
+ * Sixteen rows at a time beside the plain way: what a model is trained on is the bits of either.
+ */
 class CompactImagesTest {
 
   private static final int BINS = 64;
@@ -79,44 +81,11 @@ class CompactImagesTest {
   }
 
   private void assertSame(Plane plane, List<Integer> dead, double shift, boolean reversed) {
-    float[] expected = rowByRow(plane, dead, shift, reversed);
+    float[] expected = CentredImage.of(plane, dead, shift, reversed, ROWS, BINS);
 
     float[] image = images.image(plane, dead, shift, reversed);
 
     assertThat(bits(image)).isEqualTo(bits(expected));
-  }
-
-  /** The plain way: each step over the whole plane. */
-  private static float[] rowByRow(Plane plane, List<Integer> dead, double shift, boolean reversed) {
-    int rows = plane.getRows();
-    boolean[] live = new boolean[rows];
-    for (int row = 0; row < rows; row++) {
-      live[reversed ? rows - 1 - row : row] = !dead.contains(row);
-    }
-    float[] recorded = Planes.values(plane);
-    for (int i = 0; i < recorded.length; i++) {
-      recorded[i] =
-          Float.isFinite(recorded[i]) ? Math.max(-1e30f, Math.min(1e30f, recorded[i])) : 0;
-    }
-    float[] values = PhaseResampler.resample(recorded, rows, plane.getColumns(), shift, BINS);
-    scale(values);
-    if (reversed) {
-      float[] turned = new float[values.length];
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(values, row * BINS, turned, (rows - 1 - row) * BINS, BINS);
-      }
-      values = turned;
-    }
-    float[] image = RowResampler.resample(values, live, BINS, ROWS);
-    scale(image);
-    RobustScale.compress(image);
-    return image;
-  }
-
-  private static void scale(float[] values) {
-    for (int from = 0; from < values.length; from += BINS) {
-      RobustScale.apply(values, from, from + BINS);
-    }
   }
 
   private static List<Integer> dead(int rows, Random random) {

@@ -31,6 +31,13 @@ public record PipelineHome(Path folder) {
   }
 
   /**
+   * @return the evaluation's state
+   */
+  public Path replay() {
+    return folder.resolve("replay");
+  }
+
+  /**
    * @return checkpoints and reports of training jobs
    */
   public Path trainer() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -51,7 +52,8 @@ class LabelsToModelIT {
   void shouldMakeACandidateModelOfWhatWasLabelled() throws Exception {
     Path files = folder.resolve("night");
     new SimulatedNight(7, PhcxGeneration.MEDLAT, 3, 3, 3).write(files, done -> {});
-    Map<String, Object> settings = Map.of("triage.label-check.patience", "1s");
+    Map<String, Object> settings = new HashMap<>(LocalPipeline.WITH_TRAINER);
+    settings.put("triage.label-check.patience", "1s");
     try (LocalPipeline pipeline =
         LocalPipeline.withBroker(new PipelineHome(folder.resolve("home")), 0, 0, settings)) {
       connection = pipeline.connection();

@@ -19,7 +19,7 @@ import org.pulsartriage.schemas.serde.AvroCodec;
  * a record is written once, and only its identity is replaced, so that making load costs next to
  * nothing of what is measured.
  */
-final class CandidatePool {
+public final class CandidatePool {
 
   private static final String NIGHT = "2026-03-01";
 
@@ -43,7 +43,7 @@ final class CandidatePool {
    *     noise
    * @return candidates of the newer PHCX generation
    */
-  static CandidatePool simulated(int size) {
+  public static CandidatePool simulated(int size) {
     SimulatedNight night =
         new SimulatedNight(
             1, PhcxGeneration.THORNTON, size / 10, size * 3 / 10, size - size / 10 - size * 3 / 10);
@@ -88,7 +88,7 @@ final class CandidatePool {
    * @param identity 64 bytes
    * @return the record of that identity
    */
-  byte[] record(long number, byte[] identity) {
+  public byte[] record(long number, byte[] identity) {
     int index = (int) (number % records.length);
     byte[] record = records[index].clone();
     System.arraycopy(identity, 0, record, identityAt[index], identity.length);

@@ -177,14 +177,20 @@ public final class PipelineBench {
       Map<String, Duration> spent = pipeline.processorTime();
       long before = receipts.count();
       long start = System.nanoTime();
-      load.saturate(window, plan.measured());
-      long candidates = receipts.count() - before;
-      double perSecond = candidates * 1e9 / (System.nanoTime() - start);
+      long candidates;
+      long time;
+      do {
+        load.saturate(window, plan.measured());
+        candidates = receipts.count() - before;
+        time = System.nanoTime() - start;
+        // Scores come in transactions: a short measurement may see none.
+      } while (candidates == 0 && time < PATIENCE.toNanos());
       if (candidates == 0) {
-        throw new CommandFailure("no score came while the rate was measured: give more --seconds");
+        throw new CommandFailure("no score came for " + PATIENCE.toSeconds() + " s");
       }
       return new Rate(
-          perSecond, ProcessorTime.millisPerCandidate(spent, pipeline.processorTime(), candidates));
+          candidates * 1e9 / time,
+          ProcessorTime.millisPerCandidate(spent, pipeline.processorTime(), candidates));
     } finally {
       end.run();
     }

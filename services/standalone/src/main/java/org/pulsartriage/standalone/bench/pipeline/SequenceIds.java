@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * the first 16 digits are a bijection of it. Scattered as digests are, so that stores and
  * partitions see what they see in life.
  */
-final class SequenceIds {
+public final class SequenceIds {
 
   /** Bytes of an identity: as many hexadecimal digits as a SHA-256 has. */
   static final int LENGTH = 64;
@@ -21,7 +21,7 @@ final class SequenceIds {
   /**
    * @param run tells runs on one topic apart
    */
-  SequenceIds(long run) {
+  public SequenceIds(long run) {
     this.run = run;
   }
 
@@ -29,7 +29,7 @@ final class SequenceIds {
    * @param number 0 or more
    * @return its identity, 64 hexadecimal digits
    */
-  byte[] of(long number) {
+  public byte[] of(long number) {
     byte[] id = new byte[LENGTH];
     long block = number ^ run;
     for (int at = 0; at < LENGTH; at += DIGITS) {
