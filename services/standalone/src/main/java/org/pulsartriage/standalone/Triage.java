@@ -9,6 +9,9 @@ import org.pulsartriage.standalone.command.ExperimentsCommand;
 import org.pulsartriage.standalone.command.GroupsCommand;
 import org.pulsartriage.standalone.command.IngestCommand;
 import org.pulsartriage.standalone.command.InspectCommand;
+import org.pulsartriage.standalone.command.JobsCommand;
+import org.pulsartriage.standalone.command.LabelCommand;
+import org.pulsartriage.standalone.command.LabelsCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
@@ -16,6 +19,7 @@ import org.pulsartriage.standalone.command.ReplayCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
+import org.pulsartriage.standalone.command.SnapshotCommand;
 import org.pulsartriage.standalone.command.TrainCommand;
 import org.pulsartriage.standalone.command.UpCommand;
 import org.pulsartriage.standalone.console.ExitCodes;
@@ -51,7 +55,11 @@ import picocli.CommandLine.Spec;
       QuarantineCommand.class,
       ModelsCommand.class,
       ExperimentsCommand.class,
+      LabelCommand.class,
+      LabelsCommand.class,
+      SnapshotCommand.class,
       TrainCommand.class,
+      JobsCommand.class,
       BenchCommand.class,
       EndureCommand.class,
       CommandLine.HelpCommand.class

@@ -48,8 +48,17 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "EXPERIMENT", description = "Its name, compact, htru or cascade.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "EXPERIMENT",
+      description = "Its name, compact, htru or cascade; none with --recipe.")
   private String experiment;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "FILE",
+      description = "Train by this recipe (YAML): snapshots, simulated and benchmark candidates.")
+  private Path recipe;
 
   @Option(
       names = "--out",
@@ -122,8 +131,15 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, InvalidBundleException {
+    if ((experiment == null) == (recipe == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "an experiment or --recipe is needed, and not both");
+    }
     String on = new Devices().use(device());
     Files.createDirectories(out);
+    if (recipe != null) {
+      return recipe();
+    }
     if (SimulatedModels.NAMES.contains(experiment)) {
       return simulated();
     }
@@ -166,6 +182,18 @@ public final class TrainCommand implements Callable<Integer> {
                     figure.seeds()));
     table.print(spec.commandLine().getOut());
     spec.commandLine().getOut().println("report in " + out);
+    return ExitCodes.DONE;
+  }
+
+  private int recipe() throws IOException, InterruptedException {
+    if (loss != null || seeds != null || epochs != null || samples != null) {
+      throw new ParameterException(
+          spec.commandLine(), "a recipe says how: no --loss, --seeds, --epochs or --samples");
+    }
+    RecipeModel model =
+        new RecipeModel(DataFolder.find(data), threads, createdAt, codeVersion, BETWEEN_LINES);
+    Path file = model.train(recipe, out, spec.commandLine().getOut());
+    spec.commandLine().getOut().println("model in " + file);
     return ExitCodes.DONE;
   }
 

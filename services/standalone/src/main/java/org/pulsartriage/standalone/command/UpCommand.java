@@ -86,7 +86,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of the data sets to replay; default: TRIAGE_DATA, then ../shared/data.")
+      description = "Folder of the data sets; default: TRIAGE_DATA, then ../shared/data.")
   private Path data;
 
   @Override
@@ -123,8 +123,10 @@ public final class UpCommand implements Callable<Integer> {
       settings.put("triage.scorer.model", model.toString());
     }
     settings.putAll(LocalPipeline.WITH_REPLAY);
+    settings.putAll(LocalPipeline.WITH_TRAINER);
     if (data != null) {
       settings.put("triage.replay.data", data.toString());
+      settings.put("triage.trainer.data", data.toString());
     }
     PipelineHome folder = new PipelineHome(home);
     if (bootstrapServers == null) {

@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.pulsartriage.standalone.console.CommandFailure;
 
 /** A table with a header line (RFC 4180). Errors name file, line and column. */
-final class CsvTable {
+public final class CsvTable {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -26,7 +26,13 @@ final class CsvTable {
     this.rows = rows;
   }
 
-  static CsvTable read(Path file) throws IOException {
+  /**
+   * @param file a table
+   * @return its rows
+   * @throws CommandFailure naming file, record and cause where it is none
+   * @throws IOException where it cannot be read
+   */
+  public static CsvTable read(Path file) throws IOException {
     try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
       CsvTable table = new CsvTable(file, parser.getHeaderNames(), parser.getRecords());
       for (CSVRecord row : table.rows) {
@@ -42,11 +48,28 @@ final class CsvTable {
     }
   }
 
-  int size() {
+  /**
+   * @return number of rows
+   */
+  public int size() {
     return rows.size();
   }
 
-  String text(int row, String column) {
+  /**
+   * @param column name of a column
+   * @return whether there is one
+   */
+  public boolean has(String column) {
+    return header.contains(column);
+  }
+
+  /**
+   * @param row a row, from 0
+   * @param column name of a column
+   * @return the cell
+   * @throws CommandFailure where there is no such column
+   */
+  public String text(int row, String column) {
     if (!header.contains(column)) {
       throw new CommandFailure(file + ": no column '" + column + "', there are " + header);
     }

@@ -11,8 +11,8 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.standalone.broker.EmbeddedBroker;
 
 /**
- * Ingest and scorer, and replay where it is asked for, in one application context with one HTTP
- * port. Ends in order: the services publish what they have, then the broker stops.
+ * Ingest and scorer, and replay and a trainer where they are asked for, in one application context
+ * with one HTTP port. Ends in order: the services publish what they have, then the broker stops.
  */
 public final class LocalPipeline implements AutoCloseable {
 
@@ -22,6 +22,9 @@ public final class LocalPipeline implements AutoCloseable {
   /** Settings of a pipeline that also replays data sets; without, it starts and ends sooner. */
   public static final Map<String, Object> WITH_REPLAY =
       Map.of("triage.replay.enabled", true, "triage.scorer.samples.enabled", true);
+
+  /** Settings of a pipeline that carries training jobs out. */
+  public static final Map<String, Object> WITH_TRAINER = Map.of("triage.trainer.enabled", true);
 
   private final EmbeddedBroker broker;
   private final ApplicationContext context;
@@ -76,6 +79,9 @@ public final class LocalPipeline implements AutoCloseable {
     all.put("triage.scorer.samples.enabled", false);
     all.put("triage.ingest.state-directory", home.ingest().toString());
     all.put("triage.scorer.state-directory", home.scorer().toString());
+    all.put("triage.trainer.folder", home.trainer().toString());
+    all.put("triage.label-check.state-directory", home.labelCheck().toString());
+    all.put("triage.model-store", home.models().toString());
     all.put("triage.replay.state-directory", home.replay().toString());
     all.put("micronaut.server.port", httpPort == 0 ? -1 : httpPort);
     all.putAll(settings);

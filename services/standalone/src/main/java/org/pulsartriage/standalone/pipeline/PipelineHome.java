@@ -36,4 +36,25 @@ public record PipelineHome(Path folder) {
   public Path replay() {
     return folder.resolve("replay");
   }
+
+  /**
+   * @return checkpoints and reports of training jobs
+   */
+  public Path trainer() {
+    return folder.resolve("trainer");
+  }
+
+  /**
+   * @return state of the check of labels
+   */
+  public Path labelCheck() {
+    return folder.resolve("label-check");
+  }
+
+  /**
+   * @return bundles of models
+   */
+  public Path models() {
+    return folder.resolve("models");
+  }
 }

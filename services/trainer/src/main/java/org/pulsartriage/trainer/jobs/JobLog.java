@@ -10,11 +10,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
-import org.pulsartriage.schemas.topics.TopicDefinition;
 
 /**
  * Reads both topics of jobs from their beginning, and goes on reading. In no consumer group: every
@@ -33,6 +34,7 @@ public final class JobLog implements AutoCloseable {
   /**
    * @param connection the cluster; both topics exist
    * @param ticker the reader's clock, in nanoseconds from anywhere
+   * @throws UnknownTopicOrPartitionException where a topic is not there
    */
   public JobLog(KafkaConnection connection, LongSupplier ticker) {
     this.board = new JobBoard(ticker);
@@ -49,14 +51,23 @@ public final class JobLog implements AutoCloseable {
         new KafkaConsumer<>(
             configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions = new ArrayList<>();
-    for (TopicDefinition topic :
-        List.of(connection.topics().trainingJobs(), connection.topics().trainingProgress())) {
-      for (int partition = 0; partition < topic.partitions(); partition++) {
-        partitions.add(new TopicPartition(topic.name(), partition));
-      }
+    try {
+      partitions.addAll(partitions(jobs));
+      partitions.addAll(partitions(connection.topics().trainingProgress().name()));
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+  }
+
+  private List<TopicPartition> partitions(String topic) {
+    List<PartitionInfo> found = consumer.partitionsFor(topic);
+    if (found == null || found.isEmpty()) {
+      throw new UnknownTopicOrPartitionException("topic " + topic + " does not exist");
+    }
+    return found.stream().map(one -> new TopicPartition(topic, one.partition())).toList();
   }
 
   /**

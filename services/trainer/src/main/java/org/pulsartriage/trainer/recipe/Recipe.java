@@ -26,6 +26,8 @@ import org.pulsartriage.datasets.experiment.Experiment;
  * @param augment whether samples are changed as another observation might
  * @param start the bundle whose parameters it starts from; null for random ones
  * @param falsePositiveRate part of the other validation candidates that the threshold may let pass
+ * @param prior part of the survey's candidates that are pulsars, which probabilities are calibrated
+ *     to; between 0 and 1
  */
 public record Recipe(
     String fileName,
@@ -45,7 +47,8 @@ public record Recipe(
     double averaging,
     boolean augment,
     Start start,
-    double falsePositiveRate) {
+    double falsePositiveRate,
+    double prior) {
 
   /** Takes a copy. */
   public Recipe {

@@ -14,11 +14,17 @@ import org.pulsartriage.models.input.InputAssemblies;
 import org.pulsartriage.models.loss.ClassBalance;
 import org.pulsartriage.models.loss.Losses;
 import org.pulsartriage.models.network.Networks;
+import org.pulsartriage.trainer.fit.Augmentation;
+import org.pulsartriage.trainer.simulated.Augmentations;
 
 /** Recipe files to recipes. Unknown keys are errors that name the key; so are unknown names. */
 public final class RecipeParser {
 
   private static final String COMPACT = "compact";
+
+  /** One pulsar for 75 others, as in the survey. */
+  private static final double SURVEY_PRIOR = 1.0 / 76;
+
   private static final String NAME = "[a-zA-Z0-9._-]{1,60}";
 
   private RecipeParser() {}
@@ -74,9 +80,10 @@ public final class RecipeParser {
             root.has("batch") ? root.whole("batch", 2) : 100,
             root.has("seed") ? root.whole("seed", 1) : 1,
             root.has("averaging") ? root.number("averaging", 0, 1) : 0,
-            root.has("augment") ? augment(root, input) : input.equals(COMPACT),
+            root.has("augment") ? augment(root, input) : canAugment(input),
             start(root),
-            root.has("false-positive-rate") ? root.number("false-positive-rate", 0, 1) : 0.02);
+            root.has("false-positive-rate") ? root.number("false-positive-rate", 0, 1) : 0.02,
+            root.has("prior") ? root.number("prior", Double.MIN_NORMAL, 1) : SURVEY_PRIOR);
     root.done();
     return recipe;
   }
@@ -91,10 +98,14 @@ public final class RecipeParser {
 
   private static boolean augment(StrictNode root, String input) {
     boolean augment = root.flag("augment");
-    if (augment && !input.equals(COMPACT)) {
-      throw root.malformed("augment", "is known for input " + COMPACT + " only, not " + input);
+    if (augment && !canAugment(input)) {
+      throw root.malformed("augment", "nothing is known that input " + input + " bears");
     }
     return augment;
+  }
+
+  private static boolean canAugment(String input) {
+    return Augmentations.of(input) != Augmentation.NONE;
   }
 
   private static Recipe.Validation validation(StrictNode root) {

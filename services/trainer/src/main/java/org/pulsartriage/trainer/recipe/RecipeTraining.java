@@ -21,13 +21,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.pulsartriage.datasets.DataFolder;
 import org.pulsartriage.models.backend.NativeBackend;
-import org.pulsartriage.models.bundle.Calibration;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.LossDescription;
 import org.pulsartriage.models.bundle.Manifest;
 import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.bundle.NetworkArchive;
 import org.pulsartriage.models.bundle.TrainingData;
+import org.pulsartriage.models.engine.BundleWriter;
 import org.pulsartriage.models.input.InputAssemblies;
 import org.pulsartriage.models.input.InputAssembly;
 import org.pulsartriage.models.input.InputShape;
@@ -206,7 +206,8 @@ public final class RecipeTraining {
     Loop loop = new Loop(options, listener, identity(options, parts));
     loop.run(network, samples.part(parts.train()), order);
     RecipeValidation.Result judged =
-        new RecipeValidation(recipe, samples, parts.validation()).judge(network, assembly.inputs());
+        new RecipeValidation(recipe, samples, parts.validation())
+            .judge(network, assembly.inputs(), options.threads());
     return bundle(options, network, balance, judged);
   }
 
@@ -325,10 +326,14 @@ public final class RecipeTraining {
             recipe.seed(),
             judged.metrics(),
             judged.threshold(),
-            Calibration.NONE,
+            judged.calibration(),
             options.codeVersion(),
             options.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
-    return ModelBundle.create(options.modelId(), manifest, NetworkArchive.write(network));
+    try {
+      return BundleWriter.write(options.modelId(), manifest, network);
+    } catch (InvalidBundleException e) {
+      throw new IllegalStateException("the trained network is no model: " + e.getMessage(), e);
+    }
   }
 
   /** The training loop with its checkpoint. */

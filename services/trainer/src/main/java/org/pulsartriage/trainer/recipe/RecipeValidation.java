@@ -6,17 +6,27 @@ import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.pulsartriage.evaluation.Ranking;
 import org.pulsartriage.models.bundle.Calibration;
+import org.pulsartriage.models.bundle.Manifest;
+import org.pulsartriage.models.engine.NetworkRunner;
 import org.pulsartriage.models.input.InputShape;
-import org.pulsartriage.trainer.fit.Inference;
+import org.pulsartriage.trainer.calibration.CalibrationChoice;
+import org.pulsartriage.trainer.calibration.HeldOut;
+import org.pulsartriage.trainer.fit.SampleSource;
 
 /** What a network says of the samples that were kept from its training. */
 final class RecipeValidation {
 
+  /** Fewer of a kind than this tell nothing of probabilities. */
+  private static final int LEAST_OF_A_KIND = 10;
+
+  private static final int BATCH = 200;
+
   /**
    * @param threshold probability from which a candidate is called a pulsar
+   * @param calibration from logit to probability
    * @param metrics figures by name
    */
-  record Result(double threshold, Map<String, Double> metrics) {}
+  record Result(double threshold, Calibration calibration, Map<String, Double> metrics) {}
 
   private final Recipe recipe;
   private final RecipeSamples samples;
@@ -28,7 +38,7 @@ final class RecipeValidation {
     this.indices = indices;
   }
 
-  Result judge(ComputationGraph network, List<InputShape> shapes) {
+  Result judge(ComputationGraph network, List<InputShape> shapes, int threads) {
     Map<String, Double> metrics = new TreeMap<>();
     boolean[] pulsar = new boolean[indices.length];
     int pulsars = 0;
@@ -38,12 +48,14 @@ final class RecipeValidation {
     }
     if (pulsars == 0 || pulsars == indices.length) {
       // One class alone says nothing of a threshold.
-      return new Result(0.5, metrics);
+      return new Result(0.5, Calibration.NONE, metrics);
     }
-    float[] outputs = Inference.logits(network, shapes, samples.part(indices), 2);
-    double[] logits = new double[indices.length];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = (double) outputs[2 * i + 1] - outputs[2 * i];
+    double[] logits = logits(network, shapes, threads);
+    Calibration calibration = Calibration.NONE;
+    if (Math.min(pulsars, indices.length - pulsars) >= LEAST_OF_A_KIND) {
+      CalibrationChoice choice = CalibrationChoice.of(new HeldOut(logits, pulsar, recipe.prior()));
+      calibration = choice.calibration();
+      metrics.put("logLoss", choice.logLosses().get(choice.name()));
     }
     Ranking ranking = Ranking.of(logits, pulsar);
     double threshold = threshold(ranking);
@@ -51,12 +63,48 @@ final class RecipeValidation {
     metrics.put("averagePrecision", ranking.averagePrecision());
     metrics.put("recallAtFpr0.01", ranking.recallAtFalsePositiveRate(0.01));
     metrics.put("recallAtFpr0.05", ranking.recallAtFalsePositiveRate(0.05));
+    metrics.put(Manifest.FALSE_POSITIVE_RATE, falsePositiveRate(logits, pulsar, threshold));
     for (int source = 0; source < recipe.sources().size(); source++) {
       String name = recipe.sources().get(source).name();
       passed(logits, threshold, source, true, metrics, "recall:" + name);
       passed(logits, threshold, source, false, metrics, "falsePositiveRate:" + name);
     }
-    return new Result(Calibration.NONE.probability(threshold), metrics);
+    return new Result(calibration.probability(threshold), calibration, metrics);
+  }
+
+  /** As the network will be served. */
+  private double[] logits(ComputationGraph network, List<InputShape> shapes, int threads) {
+    SampleSource source = samples.part(indices);
+    double[] logits = new double[indices.length];
+    try (NetworkRunner runner = NetworkRunner.serving(network, shapes, threads)) {
+      for (int from = 0; from < logits.length; from += BATCH) {
+        int count = Math.min(BATCH, logits.length - from);
+        float[][][] batch = new float[count][shapes.size()][];
+        for (int k = 0; k < count; k++) {
+          for (int i = 0; i < shapes.size(); i++) {
+            batch[k][i] = new float[shapes.get(i).size()];
+          }
+          source.read(from + k, batch[k]);
+        }
+        float[][] output = runner.logits(batch);
+        for (int k = 0; k < count; k++) {
+          logits[from + k] = (double) output[k][1] - output[k][0];
+        }
+      }
+    }
+    return logits;
+  }
+
+  private static double falsePositiveRate(double[] logits, boolean[] pulsar, double threshold) {
+    int others = 0;
+    int passed = 0;
+    for (int i = 0; i < logits.length; i++) {
+      if (!pulsar[i]) {
+        others++;
+        passed += logits[i] >= threshold ? 1 : 0;
+      }
+    }
+    return (double) passed / others;
   }
 
   /** The least logit that lets through at most the part of the others that the recipe allows. */

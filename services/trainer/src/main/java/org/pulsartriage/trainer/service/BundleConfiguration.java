@@ -1,82 +1,48 @@
 package org.pulsartriage.trainer.service;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.annotation.Nullable;
+import io.micronaut.context.env.Environment;
 import java.net.URI;
 import java.nio.file.Path;
+import org.pulsartriage.models.store.BundleReader;
+import org.pulsartriage.models.store.BundleStore;
+import org.pulsartriage.models.store.BundleStores;
 import org.pulsartriage.models.store.S3Settings;
 
-/** The settings {@code triage.bundles.*}: where models go. */
-@ConfigurationProperties("triage.bundles")
-public final class BundleConfiguration {
+/**
+ * Where models go and come from: the settings {@code triage.model-store} (a folder, or {@code
+ * s3://BUCKET/PREFIX}) and {@code triage.s3.*}, which all services read alike.
+ */
+final class BundleConfiguration {
 
-  private String store = Path.of("data", "bundles").toString();
-  private URI s3Endpoint;
-  private String s3Region = S3Settings.DEFAULT_REGION;
-  private String s3AccessKey;
-  private String s3SecretKey;
+  private static final String STORE = "triage.model-store";
 
-  /**
-   * @return how an S3-compatible store is reached
-   */
-  S3Settings s3() {
-    return new S3Settings(s3Endpoint, s3Region, s3AccessKey, s3SecretKey);
+  private final Environment environment;
+
+  BundleConfiguration(Environment environment) {
+    this.environment = environment;
   }
 
-  /**
-   * @return a folder, or {@code s3://BUCKET/PREFIX}
-   */
-  public String getStore() {
-    return store;
+  BundleStore store() {
+    String location =
+        environment
+            .getProperty(STORE, String.class)
+            .orElseGet(() -> Path.of("data", "models").toString());
+    try {
+      return BundleStores.at(location, s3());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(STORE + ": " + e.getMessage(), e);
+    }
   }
 
-  /**
-   * @param store a folder, or {@code s3://BUCKET/PREFIX}
-   */
-  public void setStore(String store) {
-    this.store = store;
+  BundleReader reader() {
+    return BundleStores.reader(s3());
   }
 
-  /**
-   * @return address of an S3-compatible store; null for Amazon's
-   */
-  @Nullable
-  public URI getS3Endpoint() {
-    return s3Endpoint;
-  }
-
-  /**
-   * @param s3Endpoint address of an S3-compatible store
-   */
-  public void setS3Endpoint(@Nullable URI s3Endpoint) {
-    this.s3Endpoint = s3Endpoint;
-  }
-
-  /**
-   * @return name of its region
-   */
-  public String getS3Region() {
-    return s3Region;
-  }
-
-  /**
-   * @param s3Region name of its region
-   */
-  public void setS3Region(String s3Region) {
-    this.s3Region = s3Region;
-  }
-
-  /**
-   * @param s3AccessKey name of the credentials; unset, they are looked for where Amazon's tools do
-   */
-  public void setS3AccessKey(@Nullable String s3AccessKey) {
-    this.s3AccessKey = s3AccessKey;
-  }
-
-  /**
-   * @param s3SecretKey the secret
-   */
-  public void setS3SecretKey(@Nullable String s3SecretKey) {
-    this.s3SecretKey = s3SecretKey;
+  private S3Settings s3() {
+    return new S3Settings(
+        environment.getProperty("triage.s3.endpoint", URI.class).orElse(null),
+        environment.getProperty("triage.s3.region", String.class).orElse(S3Settings.DEFAULT_REGION),
+        environment.getProperty("triage.s3.access-key", String.class).orElse(null),
+        environment.getProperty("triage.s3.secret-key", String.class).orElse(null));
   }
 }

@@ -7,10 +7,15 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** The settings {@code triage.trainer.*}. */
 @ConfigurationProperties("triage.trainer")
 public final class TrainerConfiguration {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private String instance = hostName();
   private Path folder = Path.of("data", "trainer");
@@ -26,7 +31,7 @@ public final class TrainerConfiguration {
    */
   TrainerSettings settings(Instant start) {
     return new TrainerSettings(
-        instance + "@" + start + "#" + ProcessHandle.current().pid(),
+        instance + "@" + TIME.format(start) + "#" + ProcessHandle.current().pid(),
         folder,
         heartbeat,
         lease,

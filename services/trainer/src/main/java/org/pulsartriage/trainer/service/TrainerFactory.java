@@ -5,10 +5,10 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import java.nio.file.NotDirectoryException;
 import java.time.InstantSource;
 import org.pulsartriage.datasets.DataFolder;
-import org.pulsartriage.models.store.BundleStores;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.trainer.TrainerApplication;
 import org.pulsartriage.trainer.labels.LabelCheck;
@@ -23,15 +23,16 @@ final class TrainerFactory {
   Trainer trainer(
       KafkaConnection connection,
       TrainerConfiguration configuration,
-      BundleConfiguration bundles,
+      Environment environment,
       MeterRegistry meters,
       InstantSource clock)
       throws NotDirectoryException {
     String version = TrainerApplication.class.getPackage().getImplementationVersion();
+    BundleConfiguration bundles = new BundleConfiguration(environment);
     WorkPlace place =
         new WorkPlace(
             DataFolder.find(configuration.getData()),
-            BundleStores.reader(bundles.s3()),
+            bundles.reader(),
             configuration.getParallel(),
             version == null ? System.getProperty("triage.commit", "development") : version,
             clock);
@@ -39,7 +40,7 @@ final class TrainerFactory {
         connection,
         configuration.settings(clock.instant()),
         place,
-        BundleStores.at(bundles.getStore(), bundles.s3()),
+        bundles.store(),
         new TrainerMeters(meters),
         clock,
         System::nanoTime);

@@ -14,6 +14,7 @@ import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.loss.Losses;
 import org.pulsartriage.schemas.TrainingJob;
 import org.pulsartriage.trainer.fit.TrainingProgress;
+import org.pulsartriage.trainer.report.EpochResult;
 import org.pulsartriage.trainer.run.ExperimentRun;
 import org.pulsartriage.trainer.run.RunListener;
 import org.pulsartriage.trainer.run.RunOptions;
@@ -113,6 +114,15 @@ final class ExperimentWork implements JobWork {
 
     @Override
     public void onBatch(Training training, TrainingProgress progress) {
+      tell(training, progress);
+    }
+
+    @Override
+    public void onEpoch(Training training, TrainingProgress progress, EpochResult result) {
+      tell(training, progress);
+    }
+
+    private void tell(Training training, TrainingProgress progress) {
       listener.check();
       listener.onProgress(
           trainings == 1

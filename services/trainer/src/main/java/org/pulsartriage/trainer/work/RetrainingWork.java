@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.pulsartriage.datasets.MalformedDataException;
 import org.pulsartriage.datasets.MissingDataException;
 import org.pulsartriage.datasets.experiment.MalformedExperimentException;
@@ -72,6 +73,11 @@ final class RetrainingWork implements JobWork {
     @Override
     public void onBatch(TrainingProgress progress) {
       listener.check();
+      listener.onProgress(name, progress);
+    }
+
+    @Override
+    public void onEpoch(TrainingProgress progress, ComputationGraph network) {
       listener.onProgress(name, progress);
     }
   }

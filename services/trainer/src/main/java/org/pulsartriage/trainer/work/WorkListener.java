@@ -6,7 +6,7 @@ import org.pulsartriage.trainer.fit.TrainingProgress;
 public interface WorkListener {
 
   /**
-   * After each batch.
+   * After each batch and each epoch.
    *
    * @param training which of the job's trainings, in words
    * @param progress where it stands

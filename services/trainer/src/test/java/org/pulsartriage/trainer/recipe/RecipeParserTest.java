@@ -34,6 +34,7 @@ class RecipeParserTest {
       augment: false
       start: {bundle: "packaged:compact", digest: "ab"}
       false-positive-rate: 0.01
+      prior: 0.005
       """;
   private static final String LEAST =
       """
@@ -66,6 +67,7 @@ class RecipeParserTest {
     assertThat(recipe.optimiser().beta1()).isEqualTo(0.9);
     assertThat(recipe.cosine()).isFalse();
     assertThat(recipe.augment()).isFalse();
+    assertThat(recipe.prior()).isEqualTo(0.005);
     assertThat(recipe.files())
         .containsExactly(
             Map.entry("sources[0].file", "snapshot.avro"),

@@ -369,7 +369,7 @@ class TrainerIT {
             "--triage.trainer.data=" + data.root(),
             "--triage.trainer.heartbeat=" + HEARTBEAT.toMillis() + "ms",
             "--triage.trainer.lease=" + LEASE.toMillis() + "ms",
-            "--triage.bundles.store=" + folder.resolve("bundles"),
+            "--triage.model-store=" + folder.resolve("bundles"),
             "--triage.label-check.enabled=false",
             "--micronaut.server.port=-1");
     return new ProcessBuilder(command)
