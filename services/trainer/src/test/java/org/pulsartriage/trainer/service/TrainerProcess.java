@@ -36,13 +36,16 @@ public final class TrainerProcess {
           }
           return Instant.now();
         };
-    ApplicationContext.builder()
-        .args(Arrays.copyOfRange(arguments, 1, arguments.length))
-        .banner(false)
-        .deduceEnvironment(false)
-        .propertySources(ServiceDefaults.with(Map.of("triage.trainer.enabled", true)))
-        .singletons(clock)
-        .start();
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .args(Arrays.copyOfRange(arguments, 1, arguments.length))
+            .banner(false)
+            .deduceEnvironment(false)
+            .propertySources(ServiceDefaults.with(Map.of("triage.trainer.enabled", true)))
+            .build();
+    // By its type: under the class of the lambda it is not found, and the system's is taken.
+    context.registerSingleton(InstantSource.class, clock);
+    context.start();
     never.await();
   }
 }
