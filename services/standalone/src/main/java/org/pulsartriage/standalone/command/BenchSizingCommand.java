@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.pulsartriage.standalone.bench.BenchReport;
 import org.pulsartriage.standalone.bench.Sizing;
 import org.pulsartriage.standalone.bench.pipeline.Arrangement;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "sizing",
     description = {
       "What a rate of candidates needs in cores, partitions, brokers, network and disk,",
-      "from measurements of 'bench pipeline' (broker and scorer apart) and 'bench ingest'."
+      "from a measurement of 'bench pipeline' with broker and scorer apart, and one of 'bench ingest'."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -42,11 +41,11 @@ public final class BenchSizingCommand implements Callable<Integer> {
   private Path pipeline;
 
   @Option(
-      names = "--ingest",
+      names = "--ingest-rate",
       required = true,
-      paramLabel = "JSON",
-      description = "What 'bench ingest --json' wrote.")
-  private Path ingest;
+      paramLabel = "N",
+      description = "Candidates a second and core, from 'bench ingest'.")
+  private double ingestRate;
 
   @Option(
       names = "--network",
@@ -107,9 +106,13 @@ public final class BenchSizingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (rates.stream().anyMatch(rate -> !(rate > 0)) || !(use > 0 && use <= 1) || replication < 1) {
+    if (rates.stream().anyMatch(rate -> !(rate > 0))
+        || !(ingestRate > 0)
+        || !(use > 0 && use <= 1)
+        || replication < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--rate: more than 0; --use: 0 to 1; --replication: 1 or more");
+          spec.commandLine(),
+          "--rate and --ingest-rate: more than 0; --use: 0 to 1; --replication: 1 or more");
     }
     Sizing.Cost cost = cost();
     Sizing.Cluster cluster =
@@ -168,44 +171,38 @@ public final class BenchSizingCommand implements Callable<Integer> {
   }
 
   private Sizing.Cost cost() throws IOException {
-    Map<String, Object> apart =
-        row(
-            pipeline,
-            "pipeline",
-            "network %s, arrangement %s".formatted(network, Arrangement.APART.label()),
-            row ->
-                network.equals(row.get("network"))
-                    && Arrangement.APART.label().equals(row.get("arrangement")));
-    Map<String, Object> read =
-        row(ingest, "ingest", "format phcx", row -> "phcx".equals(row.get("format")));
+    Map<String, Object> apart = measured();
     return new Sizing.Cost(
-        1000 / cell(ingest, read, "candidates_per_second_per_core"),
-        cell(pipeline, apart, "processor_ms_broker"),
-        cell(pipeline, apart, "processor_ms_scorer"),
-        cell(pipeline, apart, "candidates_per_second") / cell(pipeline, apart, "threads"),
-        cell(pipeline, apart, "record_bytes"),
-        cell(pipeline, apart, "score_bytes"));
+        1000 / ingestRate,
+        cell(apart, "processor_ms_broker"),
+        cell(apart, "processor_ms_scorer"),
+        cell(apart, "candidates_per_second") / cell(apart, "threads"),
+        cell(apart, "record_bytes"),
+        cell(apart, "score_bytes"));
   }
 
-  private static Map<String, Object> row(
-      Path file, String bench, String what, Predicate<Map<String, Object>> wanted)
-      throws IOException {
-    BenchReport report = BenchReport.read(file);
-    if (!report.bench().equals(bench)) {
-      throw new CommandFailure(file + ": of bench " + report.bench() + ", not of " + bench);
+  private Map<String, Object> measured() throws IOException {
+    BenchReport report = BenchReport.read(pipeline);
+    if (!report.bench().equals("pipeline")) {
+      throw new CommandFailure(pipeline + ": of bench " + report.bench() + ", not of pipeline");
     }
     return report.rows().stream()
-        .filter(wanted)
+        .filter(row -> network.equals(row.get("network")))
+        .filter(row -> Arrangement.APART.label().equals(row.get("arrangement")))
         .findFirst()
-        .orElseThrow(() -> new CommandFailure(file + ": no row with " + what));
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "%s: no row of network %s with broker and scorer apart"
+                        .formatted(pipeline, network)));
   }
 
-  private static double cell(Path file, Map<String, Object> row, String name) {
+  private double cell(Map<String, Object> row, String name) {
     if (row.get(name) instanceof Double number && number > 0) {
       return number;
     }
     throw new CommandFailure(
-        file + ": " + name + " is " + row.get(name) + ", more than 0 is needed");
+        pipeline + ": " + name + " is " + row.get(name) + ", more than 0 is needed");
   }
 
   private static String number(String format, double value) {

@@ -46,7 +46,6 @@ class SizingTest {
   @Test
   void shouldSizeFromMeasurementsOnDisk() throws IOException {
     Path pipeline = folder.resolve("pipeline.json");
-    Path ingest = folder.resolve("ingest.json");
     Map<String, Object> apart =
         Map.of(
             "network",
@@ -67,16 +66,12 @@ class SizingTest {
             0.25);
     new BenchReport("pipeline", List.of(Map.of("network", "htru", "arrangement", "apart"), apart))
         .write(pipeline);
-    new BenchReport(
-            "ingest", List.of(Map.of("format", "phcx", "candidates_per_second_per_core", 1_250)))
-        .write(ingest);
-
     StringWriter out = new StringWriter();
     CommandLine commandLine = Triage.commandLine();
     commandLine.setOut(new PrintWriter(out));
     int code =
         commandLine.execute(
-            "bench", "sizing", "--pipeline", pipeline.toString(), "--ingest", ingest.toString());
+            "bench", "sizing", "--pipeline", pipeline.toString(), "--ingest-rate", "1250");
 
     assertThat(code).isEqualTo(ExitCodes.DONE);
     assertThat(out.toString())
