@@ -1,6 +1,7 @@
 package org.pulsartriage.scorer.topology;
 
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.pulsartriage.models.engine.CandidateScore;
 import org.pulsartriage.models.engine.ModelDescription;
@@ -44,6 +45,9 @@ final class ScoreRecords {
         .setDeclination(candidate.getObservation().getDeclination())
         .setStartMjd(candidate.getObservation().getStartMjd())
         .setInjection(candidate.getInjection())
+        // Every field is set: to find a list's default, Avro hashes its schema for each record.
+        .setKnownPulsars(List.of())
+        .setCatalogueVersion(null)
         .build();
   }
 

@@ -2,12 +2,19 @@ package org.pulsartriage.standalone.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pulsartriage.standalone.console.CommandFailure;
 
 /**
  * A measurement as it is kept: {@code {"bench","machine","commit","rows":[{..}]}}.
@@ -22,6 +29,47 @@ public record BenchReport(String bench, List<Map<String, Object>> rows) {
    */
   public static String commit() {
     return System.getProperty("triage.commit", "unknown");
+  }
+
+  /**
+   * @param file a measurement that was written here
+   * @return it
+   * @throws IOException where it cannot be read
+   * @throws CommandFailure naming the file where it is no measurement
+   */
+  public static BenchReport read(Path file) throws IOException {
+    String bench = null;
+    List<Map<String, Object>> rows = new ArrayList<>();
+    try (Reader reader = Files.newBufferedReader(file);
+        JsonParser json = new JsonFactory().createParser(reader)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        if (field.equals("bench")) {
+          bench = json.getText();
+        } else if (field.equals("rows")) {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            rows.add(row(json));
+          }
+        }
+      }
+    } catch (JsonParseException e) {
+      throw new CommandFailure(file + ": no measurement: " + e.getOriginalMessage(), e);
+    }
+    if (bench == null) {
+      throw new CommandFailure(file + ": no measurement: it names no bench");
+    }
+    return new BenchReport(bench, rows);
+  }
+
+  private static Map<String, Object> row(JsonParser json) throws IOException {
+    Map<String, Object> row = new LinkedHashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String cell = json.currentName();
+      row.put(cell, json.nextToken().isNumeric() ? json.getDoubleValue() : json.getText());
+    }
+    return row;
   }
 
   /**

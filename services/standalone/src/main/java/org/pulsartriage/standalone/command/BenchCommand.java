@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures how fast this machine does the work.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchIngestCommand.class, BenchScoreCommand.class, BenchPipelineCommand.class})
+    subcommands = {
+      BenchIngestCommand.class,
+      BenchScoreCommand.class,
+      BenchPipelineCommand.class,
+      BenchSizingCommand.class
+    })
 public final class BenchCommand {}

@@ -62,7 +62,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "30",
+      defaultValue = "60",
       paramLabel = "SECONDS",
       description = "Time before each measurement counts; default ${DEFAULT-VALUE}.")
   private int warmUp;

@@ -146,6 +146,7 @@ public final class PipelineBench {
             arrangement.label(),
             plan.threads(),
             pool.meanBytes(),
+            receipts.meanBytes(),
             rate.perSecond(),
             alone,
             rate.processorMillis(),

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param arrangement who runs where: one-jvm, apart, naive
  * @param threads threads that score
  * @param recordBytes mean size of a candidate's record
+ * @param scoreBytes mean size of a score with its key
  * @param candidatesPerSecond scores received a second while as many candidates wait as can be
  *     scored
  * @param engineCandidatesPerSecond what the engine alone does of the same candidates on as many
@@ -30,6 +31,7 @@ public record PipelineRow(
     String arrangement,
     int threads,
     int recordBytes,
+    int scoreBytes,
     double candidatesPerSecond,
     double engineCandidatesPerSecond,
     Map<String, Double> processorMillis,
@@ -62,6 +64,7 @@ public record PipelineRow(
     cells.put("arrangement", arrangement);
     cells.put("threads", threads);
     cells.put("record_bytes", recordBytes);
+    cells.put("score_bytes", scoreBytes);
     cells.put("candidates_per_second", candidatesPerSecond);
     cells.put("engine_candidates_per_second", engineCandidatesPerSecond);
     cells.put("share_of_engine", shareOfEngine());

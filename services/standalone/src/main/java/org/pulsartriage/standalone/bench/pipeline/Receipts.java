@@ -34,6 +34,7 @@ final class Receipts implements AutoCloseable {
   private final BitSet seen = new BitSet();
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong twice = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final CountDownLatch ready = new CountDownLatch(1);
   private final Thread thread;
@@ -79,6 +80,13 @@ final class Receipts implements AutoCloseable {
       throw failure;
     }
     return received.get();
+  }
+
+  /**
+   * @return mean size of a score with its key in bytes, of those received so far
+   */
+  int meanBytes() {
+    return (int) (bytes.get() / Math.max(1, received.get() + twice.get()));
   }
 
   /**
@@ -134,6 +142,7 @@ final class Receipts implements AutoCloseable {
       while (true) {
         for (ConsumerRecord<byte[], byte[]> score : consumer.poll(POLL)) {
           take(score.key(), System.nanoTime());
+          bytes.addAndGet(score.serializedKeySize() + score.serializedValueSize());
         }
       }
     } catch (WakeupException e) {
