@@ -35,7 +35,13 @@ public final class SampleRecords {
         label(),
         labelledCandidate(),
         trainingJob(),
-        trainingProgress());
+        trainingProgress(),
+        labelledSample(),
+        sampleScore(),
+        evaluatedSample(),
+        evaluation(),
+        replayRequest(),
+        replayProgress());
   }
 
   /**
@@ -241,6 +247,139 @@ public final class SampleRecords {
         .setBundleUri("s3://models/" + DIGEST + ".zip")
         .setBundleDigest(DIGEST)
         .setAt(AT)
+        .build();
+  }
+
+  /**
+   * @return a picture of 1 x 2 x 2 bytes
+   */
+  public static LabelledSample labelledSample() {
+    return LabelledSample.newBuilder()
+        .setSampleId("test/00042")
+        .setRunId("mnist-1")
+        .setSource("mnist-3v5-50-1000")
+        .setDataset("mnist")
+        .setPart("test")
+        .setPosition(42)
+        .setRow(1017)
+        .setClassIndex(1)
+        .setClassName("3")
+        .setClasses(2)
+        .setShape(List.of(1, 2, 2))
+        .setEncoding(SampleEncoding.U8)
+        .setOffsets(List.of(0.0))
+        .setDivisors(List.of(256.0))
+        .setValues(ByteBuffer.wrap(new byte[] {0, 1, 127, -1}))
+        .setModel(model())
+        .setDueAt(AT)
+        .build();
+  }
+
+  private static ModelReference model() {
+    return new ModelReference("mnist-gppe-seed-1", DIGEST, "file:///models/model.zip");
+  }
+
+  /**
+   * @return a score of that picture
+   */
+  public static SampleScore sampleScore() {
+    return SampleScore.newBuilder()
+        .setSampleId("test/00042")
+        .setRunId("mnist-1")
+        .setModelId("mnist-gppe-seed-1")
+        .setModelDigest(DIGEST)
+        .setEngine("dl4j")
+        .setLogits(List.of(-1.5f, 2.25f))
+        .setFailure("none")
+        .setSampleTopic("triage.samples.mnist-3v5-50-1000")
+        .setSamplePartition(3)
+        .setSampleOffset(1234L)
+        .setScoredAt(AT)
+        .build();
+  }
+
+  /**
+   * @return that picture's truth with that score
+   */
+  public static EvaluatedSample evaluatedSample() {
+    return EvaluatedSample.newBuilder()
+        .setRunId("mnist-1")
+        .setPosition(42)
+        .setRow(1017)
+        .setClassIndex(1)
+        .setModelId("mnist-gppe-seed-1")
+        .setModelDigest(DIGEST)
+        .setEngine("dl4j")
+        .setLogits(List.of(-1.5f, 2.25f))
+        .setFailure("none")
+        .build();
+  }
+
+  /**
+   * @return figures of a window
+   */
+  public static Evaluation evaluation() {
+    return Evaluation.newBuilder()
+        .setRunId("mnist-1")
+        .setSource("mnist-3v5-50-1000")
+        .setDataset("mnist")
+        .setPart("test")
+        .setModelId("mnist-gppe-seed-1")
+        .setModelDigest(DIGEST)
+        .setEngine("dl4j")
+        .setScope(EvaluationScope.WINDOW)
+        .setFirstPosition(1000)
+        .setEndPosition(2000)
+        .setComplete(false)
+        .setScored(999)
+        .setFailed(1)
+        .setFailure("4 values, the network takes 784")
+        .setMetrics(Map.of("f1", 0.98))
+        .setEvaluatedAt(AT)
+        .build();
+  }
+
+  /**
+   * @return a replay that is to stand still
+   */
+  public static ReplayRequest replayRequest() {
+    return ReplayRequest.newBuilder()
+        .setRunId("mnist-1")
+        .setWish(ReplayWish.PAUSE)
+        .setSource("mnist")
+        .setPart("test")
+        .setSeed(3)
+        .setFold(2)
+        .setShuffle(7L)
+        .setLimit(5000L)
+        .setPace(ReplayPace.NIGHT)
+        .setRate(1000.0)
+        .setNight("2026-01-02")
+        .setSpeed(60)
+        .setWindow(500)
+        .setModel(model())
+        .setInput("compact")
+        .setRequestedAt(AT)
+        .build();
+  }
+
+  /**
+   * @return a replay half way
+   */
+  public static ReplayProgress replayProgress() {
+    return ReplayProgress.newBuilder()
+        .setRunId("mnist-1")
+        .setState(ReplayState.FAILED)
+        .setPosition(951)
+        .setTotal(1902)
+        .setSource("mnist-3v5-50-1000")
+        .setDataset("mnist")
+        .setPart("test")
+        .setClassNames(List.of("5", "3"))
+        .setMinority(List.of(1))
+        .setWindow(1000)
+        .setFailure("t10k-images-idx3-ubyte.gz: image 951: the file ends")
+        .setUpdatedAt(AT)
         .build();
   }
 

@@ -26,6 +26,9 @@ public record TopicCatalogue(String prefix, int partitions) {
   public static final int QUARANTINE_MAX_BYTES = 8 << 20;
 
   private static final Duration NIGHTS = Duration.ofDays(30);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final String SAMPLES = "samples.";
+  private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,100}");
   private static final int MEBIBYTE = 1 << 20;
   private static final int JOB_PARTITIONS = 4;
   private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
@@ -131,7 +134,57 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
-   * @return every topic of the catalogue
+   * @param source what is replayed: name of an experiment or of a data set
+   * @return its labelled samples, keyed by sample id, kept for a week; made when first replayed
+   * @throws IllegalArgumentException where no topic can have that name
+   */
+  public TopicDefinition samples(String source) {
+    if (!SOURCE.matcher(source).matches()) {
+      throw new IllegalArgumentException(
+          "samples of '" + source + "': small letters, digits and '-' only, 100 at most");
+    }
+    return new TopicDefinition(prefix + SAMPLES + source, partitions, false, WEEK, 8 * MEBIBYTE);
+  }
+
+  /**
+   * @return what the names of all topics of samples match
+   */
+  public Pattern everySamples() {
+    return Pattern.compile(Pattern.quote(prefix + SAMPLES) + SOURCE.pattern());
+  }
+
+  /**
+   * @return scores of samples, keyed by sample id and partitioned as the samples, so that they join
+   *     by key
+   */
+  public TopicDefinition sampleScores() {
+    return new TopicDefinition(prefix + "sample-scores", partitions, false, WEEK, MEBIBYTE);
+  }
+
+  /**
+   * @return figures of models on replays, keyed by run id, kept for ever
+   */
+  public TopicDefinition evaluations() {
+    return new TopicDefinition(prefix + "evaluations", partitions, false, null, MEBIBYTE);
+  }
+
+  /**
+   * @return what is wished of each replay, keyed by run id; its partitions are shared out among the
+   *     replay services
+   */
+  public TopicDefinition replays() {
+    return new TopicDefinition(prefix + "replays", partitions, true, null, MEBIBYTE);
+  }
+
+  /**
+   * @return how far each replay has come, keyed by run id
+   */
+  public TopicDefinition replayProgress() {
+    return new TopicDefinition(prefix + "replay-progress", partitions, true, null, MEBIBYTE);
+  }
+
+  /**
+   * @return every topic of the catalogue but those of samples, which are made when they are needed
    */
   public List<TopicDefinition> all() {
     return List.of(
@@ -145,6 +198,10 @@ public record TopicCatalogue(String prefix, int partitions) {
         groups(),
         labels(),
         trainingJobs(),
-        trainingProgress());
+        trainingProgress(),
+        sampleScores(),
+        evaluations(),
+        replays(),
+        replayProgress());
   }
 }

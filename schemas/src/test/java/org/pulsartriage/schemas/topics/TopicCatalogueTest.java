@@ -22,7 +22,11 @@ class TopicCatalogueTest {
             "lowlat.groups",
             "lowlat.labels",
             "lowlat.training-jobs",
-            "lowlat.training-progress");
+            "lowlat.training-progress",
+            "lowlat.sample-scores",
+            "lowlat.evaluations",
+            "lowlat.replays",
+            "lowlat.replay-progress");
   }
 
   @Test
@@ -60,6 +64,23 @@ class TopicCatalogueTest {
     assertThat(TopicCatalogue.standard().labels().toNewTopic((short) 1).configs())
         .containsEntry("cleanup.policy", "delete")
         .containsEntry("retention.ms", "-1");
+  }
+
+  @Test
+  void shouldKnowTheTopicsOfSamplesByTheirNames() {
+    TopicCatalogue catalogue = new TopicCatalogue("low.lat.", 2);
+
+    assertThat(catalogue.everySamples().asMatchPredicate())
+        .accepts(catalogue.samples("mnist-3v5-50-1000").name(), "low.lat.samples.htru2")
+        .rejects("low.lat.sample-scores", "lowxlat.samples.htru2", "other.low.lat.samples.htru2");
+    assertThat(catalogue.sampleScores().partitions())
+        .isEqualTo(catalogue.samples("htru2").partitions());
+  }
+
+  @Test
+  void shouldRefuseANameThatNoTopicOfSamplesCanHave() {
+    assertThatThrownBy(() -> TopicCatalogue.standard().samples("../mnist"))
+        .hasMessage("samples of '../mnist': small letters, digits and '-' only, 100 at most");
   }
 
   @Test

@@ -16,6 +16,13 @@ public interface DatasetReader {
   DataSource source();
 
   /**
+   * @return whether its data set is a {@link CandidateDataset}
+   */
+  default boolean holdsCandidates() {
+    return false;
+  }
+
+  /**
    * Finds the files and checks that they are there; reads no more of them than it must.
    *
    * @param folder the root of all data sets

@@ -10,6 +10,7 @@ import org.pulsartriage.datasets.reader.FeatureTableReader;
 import org.pulsartriage.datasets.reader.Htru1BatchReader;
 import org.pulsartriage.datasets.reader.HtruMedlatReader;
 import org.pulsartriage.datasets.reader.MnistReader;
+import org.pulsartriage.datasets.reader.SimulatedNightReader;
 import org.pulsartriage.datasets.reader.SimulatedReader;
 
 /** The registry of data sets: a line each. */
@@ -28,7 +29,8 @@ public final class Datasets {
           FeatureTableReader.lotaas1(),
           FeatureTableReader.htru1Discretised(),
           new HtruMedlatReader(),
-          new SimulatedReader());
+          new SimulatedReader(),
+          new SimulatedNightReader());
 
   private Datasets() {}
 

@@ -26,29 +26,67 @@ public final class Metrics {
    * @throws IllegalArgumentException if a class has no sample, or the classes don't match
    */
   public static Map<String, Double> of(Predictions predictions, ClassBalance balance) {
+    requireSame(predictions, balance);
+    if (predictions.classes() > 2) {
+      return Collections.unmodifiableMap(multiclass(predictions, balance, true));
+    }
+    int positive = balance.minority().get(0);
+    return Collections.unmodifiableMap(
+        binary(predictions, positive, predictions.ranking(positive)));
+  }
+
+  /**
+   * @param predictions what was said of any samples, perhaps none of some class
+   * @param balance which classes are the minority
+   * @return the figures that these samples define, with the values of {@link #of} where that gives
+   *     them: without rankings where a class has no sample; none at all where there is no sample
+   * @throws IllegalArgumentException if the classes don't match
+   */
+  public static Map<String, Double> defined(Predictions predictions, ClassBalance balance) {
+    if (predictions.size() == 0) {
+      return Map.of();
+    }
+    boolean[] there = new boolean[predictions.classes()];
+    for (int i = 0; i < predictions.size(); i++) {
+      there[predictions.truth(i)] = true;
+    }
+    boolean all = true;
+    for (boolean one : there) {
+      all &= one;
+    }
+    if (all) {
+      return of(predictions, balance);
+    }
+    requireSame(predictions, balance);
+    Map<String, Double> figures =
+        predictions.classes() == 2
+            ? binary(predictions, balance.minority().get(0), null)
+            : multiclass(predictions, balance, false);
+    return Collections.unmodifiableMap(figures);
+  }
+
+  private static void requireSame(Predictions predictions, ClassBalance balance) {
     if (predictions.classes() != balance.classes()) {
       throw new IllegalArgumentException(
           "predictions of %d classes, groups of %d"
               .formatted(predictions.classes(), balance.classes()));
     }
-    return Collections.unmodifiableMap(
-        predictions.classes() == 2
-            ? binary(predictions, balance.minority().get(0))
-            : multiclass(predictions, balance));
   }
 
-  private static Map<String, Double> binary(Predictions predictions, int positive) {
+  private static Map<String, Double> binary(
+      Predictions predictions, int positive, Ranking ranking) {
     Map<String, Double> figures = new LinkedHashMap<>();
     ConfusionMatrix confusion = predictions.confusion();
-    Ranking ranking = predictions.ranking(positive);
     figures.put("f1", confusion.f1(positive));
     figures.put("precision", confusion.precision(positive));
     figures.put("recall", confusion.recall(positive));
-    figures.put("auc", ranking.rocAuc());
-    figures.put("ap", ranking.averagePrecision());
+    if (ranking != null) {
+      figures.put("auc", ranking.rocAuc());
+      figures.put("ap", ranking.averagePrecision());
+    }
     figures.put("g_mean", confusion.gMean());
     figures.put("fpr", confusion.falsePositiveRate(positive));
-    for (double rate : FALSE_POSITIVE_RATES) {
+    for (double rate : ranking == null ? new double[0] : FALSE_POSITIVE_RATES) {
       figures.put("recall_at_fpr_" + rate, ranking.recallAtFalsePositiveRate(rate));
     }
     figures.put("accuracy", confusion.accuracy());
@@ -56,20 +94,23 @@ public final class Metrics {
     return figures;
   }
 
-  private static Map<String, Double> multiclass(Predictions predictions, ClassBalance balance) {
+  private static Map<String, Double> multiclass(
+      Predictions predictions, ClassBalance balance, boolean rankings) {
     Map<String, Double> figures = new LinkedHashMap<>();
     ConfusionMatrix confusion = predictions.confusion();
-    double auc = 0;
-    double ap = 0;
-    for (int k = 0; k < balance.classes(); k++) {
-      Ranking ranking = predictions.ranking(k);
-      auc += ranking.rocAuc() / balance.classes();
-      ap += ranking.averagePrecision() / balance.classes();
-    }
     figures.put("accuracy", confusion.accuracy());
     figures.put("macro_f1", confusion.macroF1());
-    figures.put("mauc", auc);
-    figures.put("map", ap);
+    if (rankings) {
+      double auc = 0;
+      double ap = 0;
+      for (int k = 0; k < balance.classes(); k++) {
+        Ranking ranking = predictions.ranking(k);
+        auc += ranking.rocAuc() / balance.classes();
+        ap += ranking.averagePrecision() / balance.classes();
+      }
+      figures.put("mauc", auc);
+      figures.put("map", ap);
+    }
     figures.put("recall_minority", confusion.recallOf(balance::isMinority));
     figures.put("recall_majority", confusion.recallOf(k -> !balance.isMinority(k)));
     figures.put("g_mean", confusion.gMean());

@@ -12,6 +12,7 @@ import org.pulsartriage.standalone.command.InspectCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
+import org.pulsartriage.standalone.command.ReplayCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
+      ReplayCommand.class,
       QuarantineCommand.class,
       ModelsCommand.class,
       ExperimentsCommand.class,

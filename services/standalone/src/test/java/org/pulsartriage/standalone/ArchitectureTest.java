@@ -39,6 +39,7 @@ class ArchitectureTest {
           .definedBy(
               "org.pulsartriage.ingest..",
               "org.pulsartriage.scorer..",
+              "org.pulsartriage.replay..",
               "org.pulsartriage.trainer..")
           .layer("standalone")
           .definedBy("org.pulsartriage.standalone..")
@@ -58,7 +59,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule aServiceNeverImportsAService =
       slices()
-          .matching("org.pulsartriage.(ingest|scorer|trainer)..")
+          .matching("org.pulsartriage.(ingest|scorer|replay|trainer)..")
           .should()
           .notDependOnEachOther();
 

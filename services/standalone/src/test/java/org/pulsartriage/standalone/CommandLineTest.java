@@ -2,12 +2,15 @@ package org.pulsartriage.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.standalone.console.ExitCodes;
@@ -122,6 +125,77 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldTellTheCalibrationErrorAndDrawTheReliability() throws IOException {
+    Path scores =
+        Files.writeString(
+            folder.resolve("scores.csv"),
+            """
+            file,candidate_id,probability,label
+            a,1,0.75,PULSAR
+            b,2,0.75,PULSAR
+            c,3,0.25,NOT_PULSAR
+            d,4,0.25,NOT_PULSAR
+            """);
+    Path labels =
+        Files.writeString(folder.resolve("labels.csv"), "file,label\na,1\nb,0\nc,0\nd,0\n");
+    Path picture = folder.resolve("reliability.png");
+
+    int code =
+        run("evaluate", scores.toString(), labels.toString(), "--reliability", picture.toString());
+
+    assertThat(code).isEqualTo(ExitCodes.DONE);
+    assertThat(out.toString()).containsPattern("expected calibration error +0.2500");
+    assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(300);
+    assertThat(run("evaluate", scores.toString(), labels.toString(), "--prior", "2"))
+        .isEqualTo(ExitCodes.MISUSE);
+  }
+
+  @Test
+  void shouldMeasureNetworksOnBothEnginesBesideThePeak() throws IOException {
+    Path json = folder.resolve("score.json");
+
+    int code =
+        run(
+            "bench",
+            "score",
+            "--seconds",
+            "1",
+            "--threads",
+            "1",
+            "--networks",
+            "mlp",
+            "--night",
+            "0",
+            "--json",
+            json.toString());
+
+    assertThat(code).isEqualTo(ExitCodes.DONE);
+    JsonNode report = new ObjectMapper().readTree(json.toFile());
+    assertThat(report.at("/bench").asText()).isEqualTo("score");
+    assertThat(report.at("/rows")).hasSize(4);
+    for (JsonNode row : report.at("/rows")) {
+      assertThat(row.at("/network").asText()).isEqualTo("mlp");
+      assertThat(row.at("/engine").asText()).isIn("dl4j", "onnx");
+      assertThat(row.at("/batch").asInt()).isIn(1, 32);
+      assertThat(row.at("/threads").asInt()).isEqualTo(1);
+      assertThat(row.at("/candidates_per_second").asDouble()).isPositive();
+      assertThat(row.at("/share_of_fma_peak").asDouble()).isPositive();
+    }
+  }
+
+  @Test
+  void shouldCallOptionsThatAModelOfOneRecipeHasNotMisuse() {
+    String where = folder.resolve("out").toString();
+
+    assertThat(run("train", "compact", "--out", where, "--epochs", "2"))
+        .isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).contains("compact has one recipe");
+    assertThat(run("train", "mnist-3v5-50-1000", "--out", where, "--samples", "5"))
+        .isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).contains("mnist-3v5-50-1000 is an experiment");
+  }
+
+  @Test
   void shouldRefuseANightOfNothing() {
     assertThat(
             run(
@@ -135,6 +209,28 @@ class CommandLineTest {
                 "--noise",
                 "0"))
         .isEqualTo(ExitCodes.MISUSE);
+  }
+
+  @Test
+  void shouldCallReplaysThatCannotBeMisuse() {
+    assertThat(run("replay")).isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).contains("one of NAME, --night, --pause");
+    for (String[] wrong :
+        new String[][] {
+          {"replay", "htru2", "--rate", "0"},
+          {"replay", "htru2", "--rate", "-3"},
+          {"replay", "htru2", "--limit", "0"},
+          {"replay", "htru2", "--speed", "0", "--as-night", "2026-01-02"},
+          {"replay", "htru2", "--rate", "1", "--as-night", "2026-01-02"},
+          {"replay", "htru2", "--night", "2026-01-02"},
+          {"replay", "--night", "2026-01-02"},
+          {"replay", "--night", "yesterday", "--model", "m.zip"},
+          {"replay", "htru2", "--out", "folder"},
+          {"replay", "htru2", "--run", "a b"},
+          {"replay", "--list", "--stop", "run"}
+        }) {
+      assertThat(run(wrong)).as(String.join(" ", wrong)).isEqualTo(ExitCodes.MISUSE);
+    }
   }
 
   private int run(String... arguments) {

@@ -80,6 +80,13 @@ public final class SimulatedNight {
   }
 
   /**
+   * @return what each candidate is, in their order
+   */
+  public List<CandidateKind> kinds() {
+    return kinds;
+  }
+
+  /**
    * @param index number of a candidate, 0 to size - 1
    * @return that candidate
    */

@@ -1,16 +1,18 @@
 package org.pulsartriage.datasets.candidate;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.pulsartriage.candidates.CandidateIds;
 import org.pulsartriage.candidates.format.PhcxGeneration;
 import org.pulsartriage.candidates.format.PhcxWriter;
 import org.pulsartriage.candidates.simulator.CandidateKind;
 import org.pulsartriage.candidates.simulator.CandidateSimulator;
 import org.pulsartriage.candidates.simulator.SimulatedCandidate;
+import org.pulsartriage.candidates.simulator.SimulatedNight;
 import org.pulsartriage.datasets.CandidateDataset;
 import org.pulsartriage.datasets.CandidateFeatures;
 import org.pulsartriage.datasets.FeatureEncoding;
@@ -19,9 +21,8 @@ import org.pulsartriage.datasets.Sample;
 import org.pulsartriage.datasets.SampleCursor;
 
 /**
- * Candidates that are made as they are read, always the same for a seed. Pulsars come first, then
- * the others: one of noise for one of interference, every kind of interference in turn. Survey
- * generations alternate.
+ * Candidates that are made as they are read, always the same for a seed. Survey generations
+ * alternate.
  */
 public final class SimulatedCandidates implements CandidateDataset {
 
@@ -32,11 +33,14 @@ public final class SimulatedCandidates implements CandidateDataset {
 
   private final String name;
   private final long seed;
-  private final int pulsars;
-  private final int others;
+  private final int size;
+  private final IntFunction<CandidateKind> kinds;
   private final CandidateFeatures features;
 
   /**
+   * Pulsars first, then the others: one of noise for one of interference, every kind of
+   * interference in turn.
+   *
    * @param name name of the data set
    * @param seed what all candidates follow from
    * @param pulsars number of pulsars, 0 or more
@@ -45,20 +49,61 @@ public final class SimulatedCandidates implements CandidateDataset {
    */
   public SimulatedCandidates(
       String name, long seed, int pulsars, int others, CandidateFeatures features) {
+    this(
+        name,
+        seed,
+        size(name, pulsars, others),
+        index -> index < pulsars ? CandidateKind.PULSAR : otherKind(index - pulsars),
+        features);
+  }
+
+  private SimulatedCandidates(
+      String name,
+      long seed,
+      int size,
+      IntFunction<CandidateKind> kinds,
+      CandidateFeatures features) {
+    this.name = name;
+    this.seed = seed;
+    this.size = size;
+    this.kinds = kinds;
+    this.features = features;
+  }
+
+  private static int size(String name, int pulsars, int others) {
     if (pulsars < 0 || others < 0) {
       throw new IllegalArgumentException(
           name + ": " + pulsars + " pulsars and " + others + " others");
     }
-    this.name = name;
-    this.seed = seed;
-    this.pulsars = pulsars;
-    this.others = others;
-    this.features = features;
+    return pulsars + others;
+  }
+
+  /**
+   * A night: pulsars, interference and noise in the order in which they might come.
+   *
+   * @param name name of the data set
+   * @param seed what all candidates and their order follow from
+   * @param pulsars number of pulsars, 0 or more
+   * @param interference number of candidates of interference, 0 or more
+   * @param noise number of candidates of noise, 0 or more
+   * @param features the view of each
+   * @return the night
+   */
+  public static SimulatedCandidates night(
+      String name,
+      long seed,
+      int pulsars,
+      int interference,
+      int noise,
+      CandidateFeatures features) {
+    List<CandidateKind> kinds =
+        new SimulatedNight(seed, PhcxGeneration.THORNTON, pulsars, interference, noise).kinds();
+    return new SimulatedCandidates(name, seed, kinds.size(), kinds::get, features);
   }
 
   @Override
   public CandidateDataset with(CandidateFeatures other) {
-    return new SimulatedCandidates(name, seed, pulsars, others, other);
+    return new SimulatedCandidates(name, seed, size, kinds, other);
   }
 
   @Override
@@ -94,9 +139,7 @@ public final class SimulatedCandidates implements CandidateDataset {
   @Override
   public int[] labels(Part part) {
     WholeOnly.require(name, part);
-    int[] labels = new int[pulsars + others];
-    Arrays.fill(labels, 0, pulsars, 1);
-    return labels;
+    return IntStream.range(0, size).map(this::label).toArray();
   }
 
   @Override
@@ -108,7 +151,7 @@ public final class SimulatedCandidates implements CandidateDataset {
 
       @Override
       public Sample next() {
-        while (next < pulsars + others) {
+        while (next < size) {
           int at = next++;
           if (wanted.test(at)) {
             return sample(simulator, at);
@@ -119,19 +162,19 @@ public final class SimulatedCandidates implements CandidateDataset {
 
       @Override
       public void close() {
-        next = pulsars + others;
+        next = size;
       }
     };
   }
 
   private Sample sample(CandidateSimulator simulator, int index) {
     PhcxGeneration generation = index % 2 == 0 ? PhcxGeneration.THORNTON : PhcxGeneration.MEDLAT;
-    CandidateKind kind = kind(index);
+    CandidateKind kind = kinds.apply(index);
     SimulatedCandidate candidate = simulator.simulate(kind, generation, index);
     byte[] file = new PhcxWriter(generation).write(candidate.raw());
     return new Sample(
         String.format("%s/%06d", kind.text(), index),
-        index < pulsars ? 1 : 0,
+        label(index),
         features.of(
             CandidateRecords.of(
                 candidate.raw(),
@@ -141,8 +184,8 @@ public final class SimulatedCandidates implements CandidateDataset {
                 file.length)));
   }
 
-  private CandidateKind kind(int index) {
-    return index < pulsars ? CandidateKind.PULSAR : otherKind(index - pulsars);
+  private int label(int index) {
+    return kinds.apply(index) == CandidateKind.PULSAR ? 1 : 0;
   }
 
   /** Pairs of noise and pairs of interference by turns: generations alternate by index. */

@@ -23,6 +23,13 @@ public record Experiment(
     Training training) {
 
   /**
+   * @return what a network of this experiment is given, in words, where no input assembly says it
+   */
+  public String sampleInput() {
+    return "samples of %s, scaling %s".formatted(dataset, protocol.scaling().text());
+  }
+
+  /**
    * @param network name of the network
    * @param optimiser the optimiser
    * @param batch samples a step, 1 or more

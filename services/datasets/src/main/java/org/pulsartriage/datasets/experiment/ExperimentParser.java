@@ -12,16 +12,11 @@ import org.pulsartriage.datasets.protocol.Sampling;
 import org.pulsartriage.datasets.protocol.Scaling;
 import org.pulsartriage.datasets.protocol.Shuffle;
 import org.pulsartriage.datasets.protocol.Split;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Experiment files to experiments. An unknown key is as much an error as a missing one. */
 public final class ExperimentParser {
 
   private static final String REST = "rest";
-  private static final int MAX_CHARACTERS = 1 << 18;
   private static final Map<String, Cut> CUTS = Map.of("first", Cut.FIRST, "random", Cut.RANDOM);
   private static final Map<String, Sampling> SAMPLINGS =
       Map.of("none", Sampling.NONE, "ros", Sampling.ROS, "rus", Sampling.RUS);
@@ -48,11 +43,7 @@ public final class ExperimentParser {
    * @throws MalformedExperimentException naming file, key and cause
    */
   public static Experiment parse(String file, String yaml) {
-    if (yaml.length() > MAX_CHARACTERS) {
-      throw new MalformedExperimentException(
-          file, "file", "more than " + MAX_CHARACTERS + " characters");
-    }
-    StrictNode root = new StrictNode(file, "", load(file, yaml));
+    StrictNode root = StrictNode.parse(file, yaml);
     String name = root.text("name");
     String title = root.text("title");
     String origin = root.text("origin");
@@ -64,23 +55,6 @@ public final class ExperimentParser {
     Experiment.Training training = training(root);
     root.done();
     return new Experiment(name, title, origin, dataset, protocol, training);
-  }
-
-  private static Object load(String file, String yaml) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setMaxAliasesForCollections(0).build();
-    try {
-      return new Load(settings).loadFromString(yaml);
-    } catch (MarkedYamlEngineException e) {
-      String line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("file");
-      throw new MalformedExperimentException(file, line, oneLine(e.getProblem()));
-    } catch (YamlEngineException e) {
-      throw new MalformedExperimentException(file, "file", oneLine(e.getMessage()));
-    }
-  }
-
-  private static String oneLine(String message) {
-    return String.valueOf(message).strip().replaceAll("\\s+", " ");
   }
 
   private static Protocol protocol(StrictNode root) {

@@ -1,6 +1,8 @@
 package org.pulsartriage.datasets.experiment;
 
-/** An experiment file that cannot be understood: names file, key and cause in one line. */
+/**
+ * An experiment or recipe file that cannot be understood: names file, key and cause in one line.
+ */
 public final class MalformedExperimentException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -6,12 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A mapping of an experiment file of which every key must be asked for. Numbers, text and lists
- * come out in the type that is asked for or not at all.
+ * A mapping of an experiment or recipe file of which every key must be asked for. Numbers, text and
+ * lists come out in the type that is asked for or not at all. Every error is a {@link
+ * MalformedExperimentException} that names file, key and cause.
  */
-final class StrictNode {
+public final class StrictNode {
+
+  private static final int MAX_CHARACTERS = 1 << 18;
 
   private final String file;
   private final String path;
@@ -35,25 +42,66 @@ final class StrictNode {
         });
   }
 
+  /**
+   * @param file name of the file, for errors
+   * @param yaml its text, at most 256 Ki characters, without aliases
+   * @return its root
+   */
+  public static StrictNode parse(String file, String yaml) {
+    if (yaml.length() > MAX_CHARACTERS) {
+      throw new MalformedExperimentException(
+          file, "file", "more than " + MAX_CHARACTERS + " characters");
+    }
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setMaxAliasesForCollections(0).build();
+    try {
+      return new StrictNode(file, "", new Load(settings).loadFromString(yaml));
+    } catch (MarkedYamlEngineException e) {
+      String line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("file");
+      throw new MalformedExperimentException(file, line, oneLine(e.getProblem()));
+    } catch (YamlEngineException e) {
+      throw new MalformedExperimentException(file, "file", oneLine(e.getMessage()));
+    }
+  }
+
+  private static String oneLine(String message) {
+    return String.valueOf(message).strip().replaceAll("\\s+", " ");
+  }
+
   private String at(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  MalformedExperimentException malformed(String key, String cause) {
+  /**
+   * @param key a key of this mapping
+   * @param cause why its value cannot be
+   * @return the error
+   */
+  public MalformedExperimentException malformed(String key, String cause) {
     return new MalformedExperimentException(file, at(key), cause);
   }
 
-  /** The node itself cannot be; the cause says why. */
-  MalformedExperimentException malformed(String cause) {
+  /**
+   * @param cause why the mapping itself cannot be
+   * @return the error
+   */
+  public MalformedExperimentException malformed(String cause) {
     return new MalformedExperimentException(file, path.isEmpty() ? "file" : path, cause);
   }
 
-  boolean has(String key) {
+  /**
+   * @param key a key that may be missing
+   * @return whether it is there
+   */
+  public boolean has(String key) {
     asked.add(key);
     return values.containsKey(key);
   }
 
-  Set<String> keys() {
+  /**
+   * @return the keys there are, in the file's order
+   */
+  public Set<String> keys() {
     return values.keySet();
   }
 
@@ -66,11 +114,31 @@ final class StrictNode {
     return value;
   }
 
-  StrictNode node(String key) {
+  /**
+   * @param key a key whose value is a mapping
+   * @return that mapping
+   */
+  public StrictNode node(String key) {
     return new StrictNode(file, at(key), required(key));
   }
 
-  String text(String key) {
+  /**
+   * @param key a key whose value is a list of mappings, one or more
+   * @return those mappings
+   */
+  public List<StrictNode> nodes(String key) {
+    List<StrictNode> nodes = new ArrayList<>();
+    for (Object item : list(key)) {
+      nodes.add(new StrictNode(file, at(key) + "[" + nodes.size() + "]", item));
+    }
+    return nodes;
+  }
+
+  /**
+   * @param key a key whose value is text
+   * @return the text, not blank
+   */
+  public String text(String key) {
     return text(key, required(key));
   }
 
@@ -81,7 +149,23 @@ final class StrictNode {
     throw malformed(key, "is no text but " + described(value));
   }
 
-  int whole(String key, int least) {
+  /**
+   * @param key a key whose value is true or false
+   * @return the value
+   */
+  public boolean flag(String key) {
+    if (required(key) instanceof Boolean flag) {
+      return flag;
+    }
+    throw malformed(key, "is neither true nor false but " + described(values.get(key)));
+  }
+
+  /**
+   * @param key a key whose value is a whole number
+   * @param least the least that it may be
+   * @return the number
+   */
+  public int whole(String key, int least) {
     long value = whole(key, required(key));
     if (value < least || value > Integer.MAX_VALUE) {
       throw malformed(key, value + " is outside " + least + ".." + Integer.MAX_VALUE);
@@ -96,8 +180,13 @@ final class StrictNode {
     throw malformed(key, "is no whole number but " + described(value));
   }
 
-  /** A number within [least, below). */
-  double number(String key, double least, double below) {
+  /**
+   * @param key a key whose value is a number
+   * @param least the least that it may be
+   * @param below what it must be below
+   * @return the number
+   */
+  public double number(String key, double least, double below) {
     double value = number(key, required(key));
     if (!(value >= least && value < below)) {
       throw malformed(key, value + " is not from " + least + " to below " + below);
@@ -121,7 +210,11 @@ final class StrictNode {
     throw malformed(key, "is no list with items but " + described(value));
   }
 
-  List<String> texts(String key) {
+  /**
+   * @param key a key whose value is a list of texts, one or more
+   * @return the texts
+   */
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Object item : list(key)) {
       texts.add(text(key, item));
@@ -129,7 +222,11 @@ final class StrictNode {
     return texts;
   }
 
-  List<Long> wholes(String key) {
+  /**
+   * @param key a key whose value is a list of whole numbers, one or more
+   * @return the numbers
+   */
+  public List<Long> wholes(String key) {
     List<Long> wholes = new ArrayList<>();
     for (Object item : list(key)) {
       wholes.add(whole(key, item));
@@ -137,7 +234,11 @@ final class StrictNode {
     return wholes;
   }
 
-  Map<String, Double> numbers(String key) {
+  /**
+   * @param key a key whose value is a mapping of numbers
+   * @return the numbers by name
+   */
+  public Map<String, Double> numbers(String key) {
     StrictNode node = node(key);
     Map<String, Double> numbers = new LinkedHashMap<>();
     for (String name : node.keys()) {
@@ -147,7 +248,7 @@ final class StrictNode {
   }
 
   /** The last word: a key that nobody asked for is unknown. */
-  void done() {
+  public void done() {
     for (String key : values.keySet()) {
       if (!asked.contains(key)) {
         throw malformed(key, "is unknown; known here are " + String.join(", ", asked));

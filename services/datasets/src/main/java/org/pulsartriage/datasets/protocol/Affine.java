@@ -1,13 +1,14 @@
 package org.pulsartriage.datasets.protocol;
 
 /**
- * A scaling with its numbers: (value - offset) / divisor, one pair a channel or a feature.
+ * A scaling with its numbers: (value - offset) / divisor, one pair a channel or a feature, worked
+ * out in double precision and rounded to single.
  *
  * @param offsets what is taken away
  * @param divisors what is divided by, none 0
  * @param run how many successive values share a pair
  */
-record Affine(double[] offsets, double[] divisors, int run) {
+public record Affine(double[] offsets, double[] divisors, int run) {
 
   private static final double[] IMAGENET_MEAN = {0.485, 0.456, 0.406};
   private static final double[] IMAGENET_DEVIATION = {0.229, 0.224, 0.225};
@@ -41,7 +42,12 @@ record Affine(double[] offsets, double[] divisors, int run) {
     return new Affine(offsets, divisors, features / IMAGENET_MEAN.length);
   }
 
-  float scale(float value, int feature) {
+  /**
+   * @param value a value as recorded
+   * @param feature its place in the sample
+   * @return the scaled value
+   */
+  public float scale(float value, int feature) {
     int pair = feature / run;
     return (float) ((value - offsets[pair]) / divisors[pair]);
   }

@@ -31,14 +31,29 @@ final class TaskLoader {
     for (Part part : Part.values()) {
       loader.read(part);
     }
-    Affine affine =
-        scaling == Scaling.STANDARDISE
-            ? train.standardisation()
-            : Affine.of(scaling, dataset.shape(), train.featureCount());
+    Affine affine = affine(dataset, scaling, train);
     for (SampleTable table : List.of(train, validation, test)) {
       table.scaleBy(affine);
     }
     return new Task(selection.classNames(), selection.minority(), train, validation, test);
+  }
+
+  /** The scaling alone; reads samples only where it is fitted to those of the training. */
+  static Affine affine(Dataset dataset, Selection selection, Scaling scaling) throws IOException {
+    TaskLoader loader = new TaskLoader(dataset);
+    SampleTable train = null;
+    if (scaling == Scaling.STANDARDISE) {
+      train = loader.table(selection.train());
+      loader.read(selection.train().part());
+    }
+    return affine(dataset, scaling, train);
+  }
+
+  private static Affine affine(Dataset dataset, Scaling scaling, SampleTable train) {
+    return scaling == Scaling.STANDARDISE
+        ? train.standardisation()
+        : Affine.of(
+            scaling, dataset.shape(), Arrays.stream(dataset.shape()).reduce(1, (a, b) -> a * b));
   }
 
   private SampleTable table(Selection.Rows rows) {

@@ -43,6 +43,11 @@ public final class HtruMedlatReader implements DatasetReader {
   }
 
   @Override
+  public boolean holdsCandidates() {
+    return true;
+  }
+
+  @Override
   public Dataset open(DataFolder folder) throws IOException {
     Path here = folder.of("htru-medlat");
     List<CandidateFolders.Item> items = new ArrayList<>();

@@ -36,6 +36,11 @@ public final class SimulatedReader implements DatasetReader {
   }
 
   @Override
+  public boolean holdsCandidates() {
+    return true;
+  }
+
+  @Override
   public Dataset open(DataFolder folder) {
     return new SimulatedCandidates(name(), SEED, PULSARS, OTHERS, new SubIntegrationView());
   }

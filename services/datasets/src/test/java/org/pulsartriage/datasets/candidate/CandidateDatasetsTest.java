@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,5 +117,19 @@ class CandidateDatasetsTest {
       assertThat(again.id()).isEqualTo(once.get(10).id());
       assertThat(again.features()).isEqualTo(once.get(10).features());
     }
+  }
+
+  @Test
+  void shouldMixANightAsItMightCome() throws IOException {
+    CandidateDataset night =
+        SimulatedCandidates.night("night", 3, 4, 8, 12, new SubIntegrationView());
+    assertThat(night.counts(Part.WHOLE)).containsExactly(20, 4);
+    int[] labels = night.labels(Part.WHOLE);
+    assertThat(Arrays.copyOf(labels, 4)).isNotEqualTo(new int[] {1, 1, 1, 1});
+    List<Sample> samples = all(night);
+    assertThat(samples)
+        .extracting(Sample::classIndex)
+        .containsExactly(Arrays.stream(labels).boxed().toArray(Integer[]::new));
+    assertThat(samples).filteredOn(sample -> sample.id().startsWith("pulsar/")).hasSize(4);
   }
 }

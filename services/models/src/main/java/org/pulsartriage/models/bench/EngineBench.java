@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -19,7 +18,8 @@ import org.pulsartriage.models.network.Networks;
 
 /**
  * Candidates a second of networks on engines, input assembly left out, and the share of the
- * machine's peak that this is; the peak is measured in the same run.
+ * machine's peak that this is. Deeplearning4j is given whole batches here, which is its fastest,
+ * though it serves one by one.
  */
 public final class EngineBench {
 
@@ -43,27 +43,16 @@ public final class EngineBench {
       List<EngineKind> engines,
       List<Integer> batches,
       int threads,
-      Duration time) {
-
-    /** The networks for candidates, on every engine, one by one and in batches of 32. */
-    public static Plan standard(int threads) {
-      return new Plan(
-          List.of("htru", "compact"),
-          List.of(EngineKind.values()),
-          List.of(1, 32),
-          threads,
-          Duration.ofSeconds(6));
-    }
-  }
+      Duration time) {}
 
   /**
    * @param plan what to measure
+   * @param peak floating-point operations a second, see {@link FmaPeak}
    * @param each told each row as it comes
    * @return the rows
    */
-  public static List<EngineRow> run(Plan plan, Consumer<EngineRow> each) {
+  public static List<EngineRow> run(Plan plan, double peak, Consumer<EngineRow> each) {
     List<EngineRow> rows = new ArrayList<>();
-    double peak = FmaPeak.measure(plan.threads(), plan.time().dividedBy(2));
     for (String network : plan.networks()) {
       NetworkArchitecture architecture = Networks.named(network);
       long flops = NetworkCost.flops(architecture, SETTINGS);
@@ -118,30 +107,5 @@ public final class EngineBench {
           return sample;
         });
     return samples;
-  }
-
-  /**
-   * @param arguments threads; the machine's processors where there are none
-   */
-  public static void main(String[] arguments) {
-    int threads =
-        arguments.length > 0
-            ? Integer.parseInt(arguments[0])
-            : Runtime.getRuntime().availableProcessors();
-    System.out.printf(
-        "%-10s %-6s %6s %8s %14s %8s%n",
-        "network", "engine", "batch", "threads", "candidates/s", "of peak");
-    run(
-        Plan.standard(threads),
-        row ->
-            System.out.printf(
-                Locale.ROOT,
-                "%-10s %-6s %6d %8d %14.1f %7.1f%%%n",
-                row.network(),
-                row.engine(),
-                row.batch(),
-                row.threads(),
-                row.candidatesPerSecond(),
-                100 * row.shareOfFmaPeak()));
   }
 }

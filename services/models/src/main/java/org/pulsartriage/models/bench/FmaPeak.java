@@ -1,68 +1,66 @@
 package org.pulsartriage.models.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
-import org.pulsartriage.models.backend.NativeBackend;
 
 /**
- * What the machine's fused multiply-adds reach at most: single-precision products of large square
- * matrices by OpenBLAS, a few percent below the units' own limit. The best of many counts, since
- * whatever disturbs a measurement only slows it.
+ * What the machine's fused multiply-adds reach at most, measured by {@link FmaLoop}: the best of
+ * many rounds, since whatever disturbs a measurement only slows it. A product of large matrices
+ * would be a lower bound only, and OpenBLAS does not use the widest registers of every processor
+ * that has them.
  */
-final class FmaPeak {
-
-  private static final int SIZE = 1536;
+public final class FmaPeak {
 
   private FmaPeak() {}
 
   /**
-   * @param threads threads of a product, 1 or more
+   * @param threads threads at the same time, 1 or more
    * @param time how long to measure
-   * @return floating-point operations a second, a multiplication and an addition counting as two
+   * @return single-precision floating-point operations a second of all threads together, a
+   *     multiplication and an addition counting as two
+   * @throws IllegalStateException in one line, where this JVM cannot measure it
    */
-  static double measure(int threads, Duration time) {
-    NativeBackend.start();
-    int before = openblas.blas_get_num_threads();
-    try (FloatPointer a = matrix(1);
-        FloatPointer b = matrix(2);
-        FloatPointer c = matrix(3)) {
-      openblas.blas_set_num_threads(threads);
-      double best = 0;
-      long end = System.nanoTime() + time.toNanos();
-      do {
-        long start = System.nanoTime();
-        openblas.cblas_sgemm(
-            openblas.CblasRowMajor,
-            openblas.CblasNoTrans,
-            openblas.CblasNoTrans,
-            SIZE,
-            SIZE,
-            SIZE,
-            1,
-            a,
-            SIZE,
-            b,
-            SIZE,
-            0,
-            c,
-            SIZE);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        best = Math.max(best, 2.0 * SIZE * SIZE * SIZE / seconds);
-      } while (System.nanoTime() < end);
-      return best;
-    } finally {
-      openblas.blas_set_num_threads(before);
+  public static double measure(int threads, Duration time) {
+    ProcessBuilder loop =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-cp",
+            classes(),
+            FmaPeak.class.getPackageName() + ".FmaLoop",
+            Integer.toString(threads),
+            Long.toString(time.toMillis()));
+    // What is said on standard error, that the module is incubating, goes with it.
+    loop.redirectError(ProcessBuilder.Redirect.DISCARD);
+    String said = "";
+    try {
+      Process process = loop.start();
+      said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (process.waitFor() == 0) {
+        return Double.parseDouble(said);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("measuring the peak: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException("measuring the peak: not a number: " + said, e);
     }
+    throw new IllegalStateException(
+        "measuring the peak: this JVM does not run the module jdk.incubator.vector: " + said);
   }
 
-  private static FloatPointer matrix(long seed) {
-    Random random = new Random(seed);
-    float[] values = new float[SIZE * SIZE];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextFloat() - 0.5f;
+  private static String classes() {
+    try {
+      return Path.of(FmaPeak.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e.getMessage(), e);
     }
-    return new FloatPointer(values);
   }
 }

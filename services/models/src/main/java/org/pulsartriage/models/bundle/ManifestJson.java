@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** The manifest as JSON. Unknown, missing, doubled and null fields are errors. */
+/** The entries that are JSON. Unknown, missing, doubled and null fields are errors. */
 final class ManifestJson {
 
   private static final ObjectMapper MAPPER =
@@ -28,9 +28,10 @@ final class ManifestJson {
 
   private ManifestJson() {}
 
-  static Manifest read(String bundle, String entry, byte[] json) throws InvalidBundleException {
+  static <T> T read(String bundle, String entry, byte[] json, Class<T> type)
+      throws InvalidBundleException {
     try {
-      return MAPPER.readValue(json, Manifest.class);
+      return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
       String message = e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
       throw new InvalidBundleException(bundle, entry, oneLine(message), e);
@@ -39,11 +40,11 @@ final class ManifestJson {
     }
   }
 
-  static byte[] write(Manifest manifest) {
+  static byte[] write(Record entry) {
     try {
-      return MAPPER.writeValueAsBytes(manifest);
+      return MAPPER.writeValueAsBytes(entry);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a manifest is made of plain values", e);
+      throw new IllegalStateException("an entry is made of plain values", e);
     }
   }
 

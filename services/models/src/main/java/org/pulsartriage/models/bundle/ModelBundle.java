@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /**
  * A model as it travels: one zip with {@code manifest.json}, {@code network.zip} and {@code
- * network.onnx}, named by the SHA-256 of its bytes. Opening checks its entries and its manifest;
- * the network is read by {@link NetworkArchive}.
+ * network.onnx}, named by the SHA-256 of its bytes. A cascade has {@code cascade.json} besides, and
+ * {@code second.zip}, the bundle of the network that speaks on what the first lets pass. Opening
+ * checks its entries and its manifest; the network is read by {@link NetworkArchive}.
  */
 public final class ModelBundle {
 
@@ -27,8 +28,11 @@ public final class ModelBundle {
   private static final String MANIFEST = "manifest.json";
   static final String NETWORK = "network.zip";
   private static final String NETWORK_ONNX = "network.onnx";
+  private static final String CASCADE = "cascade.json";
+  private static final String SECOND = "second.zip";
   private static final List<String> REQUIRED = List.of(MANIFEST, NETWORK);
-  private static final Map<String, Integer> LIMITS = limits();
+  private static final Map<String, Integer> ONE_NETWORK = limits(false);
+  private static final Map<String, Integer> LIMITS = limits(true);
 
   private final String name;
   private final byte[] bytes;
@@ -36,8 +40,14 @@ public final class ModelBundle {
   private final Manifest manifest;
   private final byte[] networkZip;
   private final byte[] networkOnnx;
+  private final Cascade cascade;
 
   private ModelBundle(String name, byte[] bytes, String expectedDigest)
+      throws InvalidBundleException {
+    this(name, bytes, expectedDigest, LIMITS);
+  }
+
+  private ModelBundle(String name, byte[] bytes, String expectedDigest, Map<String, Integer> limits)
       throws InvalidBundleException {
     if (bytes.length > MAX_BYTES) {
       throw new InvalidBundleException(name, null, "larger than " + MAX_BYTES + " bytes");
@@ -47,7 +57,7 @@ public final class ModelBundle {
       throw new InvalidBundleException(
           name, null, "its digest is " + digest + ", announced was " + expectedDigest);
     }
-    Map<String, byte[]> content = StrictZip.read(name, "", bytes, LIMITS);
+    Map<String, byte[]> content = StrictZip.read(name, "", bytes, limits);
     for (String entry : REQUIRED) {
       if (!content.containsKey(entry)) {
         throw new InvalidBundleException(name, entry, "missing");
@@ -55,16 +65,43 @@ public final class ModelBundle {
     }
     this.name = name;
     this.bytes = bytes;
-    this.manifest = ManifestJson.read(name, MANIFEST, content.get(MANIFEST));
+    this.manifest = ManifestJson.read(name, MANIFEST, content.get(MANIFEST), Manifest.class);
     this.networkZip = content.get(NETWORK);
     this.networkOnnx = content.get(NETWORK_ONNX);
+    this.cascade = cascade(content);
   }
 
-  private static Map<String, Integer> limits() {
+  private Cascade cascade(Map<String, byte[]> content) throws InvalidBundleException {
+    byte[] settings = content.get(CASCADE);
+    byte[] second = content.get(SECOND);
+    if (settings == null && second == null) {
+      return null;
+    }
+    if (settings == null || second == null) {
+      throw new InvalidBundleException(name, settings == null ? CASCADE : SECOND, "missing");
+    }
+    CascadeSettings read = ManifestJson.read(name, CASCADE, settings, CascadeSettings.class);
+    if (read.gate() > manifest.threshold()) {
+      throw new InvalidBundleException(
+          name,
+          CASCADE,
+          "gate is " + read.gate() + ", above the threshold of " + manifest.threshold());
+    }
+    return new Cascade(
+        read.gate(),
+        read.calibration(),
+        new ModelBundle(name + ": " + SECOND, second, null, ONE_NETWORK));
+  }
+
+  private static Map<String, Integer> limits(boolean cascade) {
     Map<String, Integer> limits = new LinkedHashMap<>();
     limits.put(MANIFEST, 1 << 20);
     limits.put(NETWORK, MAX_BYTES);
     limits.put(NETWORK_ONNX, MAX_BYTES);
+    if (cascade) {
+      limits.put(CASCADE, 1 << 20);
+      limits.put(SECOND, MAX_BYTES);
+    }
     return limits;
   }
 
@@ -146,12 +183,38 @@ public final class ModelBundle {
    */
   public static ModelBundle create(
       String name, Manifest manifest, byte[] networkZip, byte[] networkOnnx) {
+    return create(name, content(manifest, networkZip, networkOnnx));
+  }
+
+  /**
+   * @param name what to call it in messages
+   * @param manifest what it says of both networks together
+   * @param first the bundle whose network speaks on every candidate
+   * @param cascade what follows
+   * @return the bundle; the same arguments give the same bytes
+   * @throws IllegalArgumentException for a gate above the threshold, or a cascade in a cascade
+   */
+  public static ModelBundle create(
+      String name, Manifest manifest, ModelBundle first, Cascade cascade) {
+    Map<String, byte[]> content = content(manifest, first.networkZip, first.networkOnnx);
+    content.put(
+        CASCADE, ManifestJson.write(new CascadeSettings(cascade.gate(), cascade.calibration())));
+    content.put(SECOND, cascade.second().bytes);
+    return create(name, content);
+  }
+
+  private static Map<String, byte[]> content(
+      Manifest manifest, byte[] networkZip, byte[] networkOnnx) {
     Map<String, byte[]> content = new LinkedHashMap<>();
     content.put(MANIFEST, ManifestJson.write(manifest));
     content.put(NETWORK, networkZip);
     if (networkOnnx != null) {
       content.put(NETWORK_ONNX, networkOnnx);
     }
+    return content;
+  }
+
+  private static ModelBundle create(String name, Map<String, byte[]> content) {
     try {
       return of(name, StrictZip.write(content));
     } catch (InvalidBundleException e) {
@@ -192,6 +255,13 @@ public final class ModelBundle {
    */
   public Optional<byte[]> networkOnnx() {
     return Optional.ofNullable(networkOnnx).map(byte[]::clone);
+  }
+
+  /**
+   * @return what follows the network; empty unless this is a cascade
+   */
+  public Optional<Cascade> cascade() {
+    return Optional.ofNullable(cascade);
   }
 
   /**

@@ -3,11 +3,10 @@ package org.pulsartriage.models.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.pulsartriage.models.bundle.Calibration;
-import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.input.InputAssembly;
 import org.pulsartriage.schemas.Candidate;
 
-/** Input assembly, network, calibration and threshold of one bundle, put in a row. */
+/** Input assembly, network, calibration and threshold of one network, put in a row. */
 final class BundleScorer implements CandidateScorer {
 
   /** Bounds the memory of a call, whatever the size of the batch that it is given. */
@@ -18,16 +17,21 @@ final class BundleScorer implements CandidateScorer {
   private final Calibration calibration;
   private final ModelDescription model;
 
-  BundleScorer(ModelBundle bundle, InputAssembly assembly, InferenceEngine engine) {
+  /**
+   * @param assembly what the network sees
+   * @param engine the network, closed with this
+   * @param calibration from logit to probability
+   * @param model what it speaks for
+   */
+  BundleScorer(
+      InputAssembly assembly,
+      InferenceEngine engine,
+      Calibration calibration,
+      ModelDescription model) {
     this.assembly = assembly;
     this.engine = engine;
-    this.calibration = bundle.manifest().calibration();
-    this.model =
-        new ModelDescription(
-            bundle.manifest().modelId(),
-            bundle.digest(),
-            bundle.manifest().threshold(),
-            engine.kind().label());
+    this.calibration = calibration;
+    this.model = model;
   }
 
   @Override

@@ -18,13 +18,6 @@ public interface CandidateScorer extends AutoCloseable {
    */
   ModelDescription model();
 
-  /**
-   * @return the models that may speak, in their order; one but in a cascade
-   */
-  default List<ModelDescription> stages() {
-    return List.of(model());
-  }
-
   /** Frees native memory; the scorer is of no use thereafter. */
   @Override
   void close();

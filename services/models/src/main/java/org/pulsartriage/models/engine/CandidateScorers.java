@@ -1,6 +1,8 @@
 package org.pulsartriage.models.engine;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.pulsartriage.models.bundle.Calibration;
+import org.pulsartriage.models.bundle.Cascade;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.bundle.NetworkArchive;
@@ -8,9 +10,13 @@ import org.pulsartriage.models.input.InputAssemblies;
 import org.pulsartriage.models.input.InputAssembly;
 import org.pulsartriage.models.onnx.OnnxExporter;
 import org.pulsartriage.models.onnx.UnsupportedLayerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens bundles for scoring. */
 public final class CandidateScorers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CandidateScorers.class);
 
   private CandidateScorers() {}
 
@@ -37,6 +43,35 @@ public final class CandidateScorers {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + ", at least 1 is needed");
     }
+    ModelDescription model =
+        new ModelDescription(
+            bundle.manifest().modelId(),
+            bundle.digest(),
+            bundle.manifest().threshold(),
+            kind.label());
+    CandidateScorer first = open(bundle, kind, threads, bundle.manifest().calibration(), model);
+    if (bundle.cascade().isEmpty()) {
+      return first;
+    }
+    Cascade cascade = bundle.cascade().get();
+    try {
+      return new CascadeScorer(
+          first,
+          open(cascade.second(), kind, threads, cascade.calibration(), model),
+          cascade.gate());
+    } catch (InvalidBundleException | RuntimeException e) {
+      first.close();
+      throw e;
+    }
+  }
+
+  private static CandidateScorer open(
+      ModelBundle bundle,
+      EngineKind kind,
+      int threads,
+      Calibration calibration,
+      ModelDescription model)
+      throws InvalidBundleException {
     InputAssembly assembly;
     try {
       assembly = InputAssemblies.named(bundle.manifest().inputAssembly());
@@ -44,7 +79,7 @@ public final class CandidateScorers {
       throw new InvalidBundleException(
           bundle.name(), "manifest.json", "inputAssembly: " + e.getMessage(), e);
     }
-    return new BundleScorer(bundle, assembly, engine(bundle, kind, assembly, threads));
+    return new BundleScorer(assembly, engine(bundle, kind, assembly, threads), calibration, model);
   }
 
   /** A network that is not made for what its assembly gives fails here, not at a candidate. */
@@ -86,7 +121,14 @@ public final class CandidateScorers {
     boolean agreed = false;
     try {
       serving = new OnnxEngine(onnx(bundle, network, assembly), assembly.inputs(), threads);
-      FormCheck.check(bundle, assembly.inputs(), reference, serving);
+      float[][][] inputs = FormCheck.inputs(bundle, assembly.inputs());
+      FormCheck.check(bundle, inputs, reference, serving);
+      if (!CompanyCheck.holds(serving, OnnxEngine.SAMPLES_A_RUN, inputs)) {
+        LOG.warn(
+            "{}: on this processor, logits depend on the size of the batch: scoring one by one",
+            bundle.name());
+        serving = new OneByOneEngine(serving);
+      }
       agreed = true;
     } catch (UnsupportedLayerException | IllegalArgumentException | IllegalStateException e) {
       throw new InvalidBundleException(bundle.name(), "network.onnx", e.getMessage(), e);

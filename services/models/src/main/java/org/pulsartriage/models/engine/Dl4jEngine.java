@@ -13,37 +13,53 @@ final class Dl4jEngine implements InferenceEngine {
   private final ComputationGraph network;
   private final List<InputShape> shapes;
   private final int threads;
+  private final int samplesARun;
 
   /**
+   * Infers one sample at a time: the products of dense layers are summed in an order that depends
+   * on the size of the batch, and a candidate's score must not depend on what it was scored with.
+   *
    * @param network the network, of this engine alone
    * @param shapes its inputs in their order
    * @param threads OpenMP threads of an inference
    */
   Dl4jEngine(ComputationGraph network, List<InputShape> shapes, int threads) {
-    this.network = network;
-    this.shapes = shapes;
-    this.threads = threads;
+    this(network, shapes, threads, 1);
   }
 
   /**
-   * One sample at a time: the products of dense layers are summed in an order that depends on the
-   * size of the batch, and a candidate's score must not depend on what it was scored with.
+   * @param network the network, of this engine alone
+   * @param shapes its inputs in their order
+   * @param threads OpenMP threads of an inference
+   * @param samplesARun the most samples that are inferred together; beyond 1, the engine doesn't
+   *     keep the contract on company
    */
+  Dl4jEngine(ComputationGraph network, List<InputShape> shapes, int threads, int samplesARun) {
+    this.network = network;
+    this.shapes = shapes;
+    this.threads = threads;
+    this.samplesARun = samplesARun;
+  }
+
   @Override
   public float[][] infer(float[][][] inputs) {
     NativeBackend.useThreads(threads);
     float[][] logits = new float[inputs.length][];
-    for (int sample = 0; sample < logits.length; sample++) {
+    for (int from = 0; from < logits.length; from += samplesARun) {
+      int count = Math.min(samplesARun, logits.length - from);
       INDArray[] arrays = new INDArray[shapes.size()];
       for (int i = 0; i < arrays.length; i++) {
         InputShape shape = shapes.get(i);
+        float[] values = new float[count * shape.size()];
+        for (int k = 0; k < count; k++) {
+          System.arraycopy(inputs[from + k][i], 0, values, k * shape.size(), shape.size());
+        }
         arrays[i] =
             Nd4j.create(
-                inputs[sample][i],
-                new long[] {1, shape.channels(), shape.height(), shape.width()},
-                'c');
+                values, new long[] {count, shape.channels(), shape.height(), shape.width()}, 'c');
       }
-      logits[sample] = network.outputSingle(false, arrays).toFloatVector();
+      float[][] rows = network.outputSingle(false, arrays).toFloatMatrix();
+      System.arraycopy(rows, 0, logits, from, count);
     }
     return logits;
   }

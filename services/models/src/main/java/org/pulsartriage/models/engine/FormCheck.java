@@ -6,7 +6,10 @@ import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.input.InputShape;
 
-/** Whether a bundle's two forms of its network say the same. */
+/**
+ * Whether a bundle's two forms of its network say the same of the bundle's check inputs, which
+ * follow from the seed in its manifest.
+ */
 final class FormCheck {
 
   /** The most that two logits may differ; relative to the largest where that is above 1. */
@@ -17,16 +20,15 @@ final class FormCheck {
   private FormCheck() {}
 
   /**
-   * @param bundle the bundle, for its seed and for messages
-   * @param shapes the network's inputs in their order
+   * @param bundle the bundle, for messages
+   * @param inputs its check inputs
    * @param reference its network.zip
    * @param other its network.onnx
    * @throws InvalidBundleException where they disagree, or a logit is not finite
    */
   static void check(
-      ModelBundle bundle, List<InputShape> shapes, InferenceEngine reference, InferenceEngine other)
+      ModelBundle bundle, float[][][] inputs, InferenceEngine reference, InferenceEngine other)
       throws InvalidBundleException {
-    float[][][] inputs = inputs(shapes, bundle.manifest().seed());
     float[][] expected = reference.infer(inputs);
     float[][] actual = other.infer(inputs);
     double largest = 1;
@@ -53,9 +55,14 @@ final class FormCheck {
     }
   }
 
-  /** Half of them uniform over 0 to 1, as scaled images are, half of them standard normal. */
-  private static float[][][] inputs(List<InputShape> shapes, long seed) {
-    Random random = new Random(seed);
+  /**
+   * @param bundle a bundle
+   * @param shapes its network's inputs in their order
+   * @return its check inputs: half of them uniform over 0 to 1, as scaled images are, half of them
+   *     standard normal
+   */
+  static float[][][] inputs(ModelBundle bundle, List<InputShape> shapes) {
+    Random random = new Random(bundle.manifest().seed());
     float[][][] inputs = new float[SAMPLES][shapes.size()][];
     for (int sample = 0; sample < SAMPLES; sample++) {
       for (int i = 0; i < shapes.size(); i++) {

@@ -5,7 +5,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.pulsartriage.models.input.InputShape;
 import org.pulsartriage.models.onnx.OnnxExporter;
 
-/** A network on an engine without a bundle around it: arrays in, logits out. */
+/**
+ * A network on an engine without a bundle around it: arrays in, logits out, whole batches at a time
+ * where the engine gains by it.
+ */
 public final class NetworkRunner implements AutoCloseable {
 
   private final InferenceEngine engine;
@@ -24,13 +27,24 @@ public final class NetworkRunner implements AutoCloseable {
   public static NetworkRunner of(
       ComputationGraph network, List<InputShape> shapes, EngineKind kind, int threads) {
     return switch (kind) {
-      case DL4J -> new NetworkRunner(new Dl4jEngine(network, shapes, threads));
+      case DL4J -> new NetworkRunner(new Dl4jEngine(network, shapes, threads, Integer.MAX_VALUE));
       case ONNX -> {
         byte[] onnx = OnnxExporter.export(network, shapes);
         network.close();
         yield new NetworkRunner(new OnnxEngine(onnx, shapes, threads));
       }
     };
+  }
+
+  /**
+   * @param network a network, which stays the caller's
+   * @param shapes its inputs in their order
+   * @param threads threads of an inference, 1 or more
+   * @return the network as it stands, the way it will be served; for one thread at a time
+   */
+  public static NetworkRunner serving(
+      ComputationGraph network, List<InputShape> shapes, int threads) {
+    return new NetworkRunner(new OnnxEngine(OnnxExporter.export(network, shapes), shapes, threads));
   }
 
   /**

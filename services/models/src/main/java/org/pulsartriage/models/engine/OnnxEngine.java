@@ -1,34 +1,31 @@
 package org.pulsartriage.models.engine;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.TensorInfo;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.pulsartriage.models.input.InputShape;
 import org.pulsartriage.models.onnx.OnnxFile;
 
 /**
- * Infers with ONNX Runtime on the processor: a whole batch at once, through direct buffers that are
- * kept from call to call. Each sample's logits are the same bit for bit in any batch.
+ * Infers with ONNX Runtime on the processor: a few samples a run, so that a large network's
+ * activations stay in a core's cache, and several threads each with runs of their own. A batch of a
+ * single run is given to all threads together.
  */
 final class OnnxEngine implements InferenceEngine {
 
-  private final OrtEnvironment environment = OnnxEnvironment.get();
-  private final OrtSession session;
-  private final List<InputShape> shapes;
-  private final String output;
-  private final int classes;
-  private final FloatBuffer[] buffers;
-  private FloatBuffer logits;
-  private int capacity;
+  /**
+   * The most samples of a run. The large network infers a tenth more samples a second at 4 than at
+   * 8 and a third more than at 32; the compact one loses a fiftieth.
+   */
+  static final int SAMPLES_A_RUN = 4;
+
+  private final OnnxSession alone;
+  private final OnnxSession together;
+  private final List<OnnxLane> lanes = new ArrayList<>();
+  private final ExecutorService others;
 
   /**
    * @param onnx the network as an ONNX file
@@ -38,104 +35,48 @@ final class OnnxEngine implements InferenceEngine {
    */
   OnnxEngine(byte[] onnx, List<InputShape> shapes, int threads) {
     OnnxFile.check(onnx);
-    this.shapes = shapes;
-    this.buffers = new FloatBuffer[shapes.size()];
-    try (SessionOptions options = new SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-      // Its threads would otherwise spin between calls, on cores that others could use.
-      options.addConfigEntry("session.force_spinning_stop", "1");
-      this.session = environment.createSession(onnx, options);
-    } catch (OrtException e) {
-      throw new IllegalArgumentException(oneLine(e), e);
+    this.alone = new OnnxSession(onnx, shapes, 1);
+    this.together = threads == 1 ? alone : new OnnxSession(onnx, shapes, threads);
+    for (int lane = 0; lane < threads; lane++) {
+      lanes.add(new OnnxLane(shapes, alone.classes(), SAMPLES_A_RUN));
     }
-    try {
-      this.output = session.getOutputNames().iterator().next();
-      long[] shape = ((TensorInfo) session.getOutputInfo().get(output).getInfo()).getShape();
-      if (session.getNumOutputs() != 1 || shape.length != 2 || shape[1] < 1) {
-        throw new IllegalArgumentException("does not give one batch of logits");
-      }
-      this.classes = (int) shape[1];
-      if (!session.getInputNames().equals(names(shapes))) {
-        throw new IllegalArgumentException(
-            "takes " + session.getInputNames() + ", not " + names(shapes));
-      }
-    } catch (OrtException | RuntimeException e) {
-      close();
-      throw e instanceof IllegalArgumentException known
-          ? known
-          : new IllegalArgumentException(oneLine(e), e);
-    }
+    this.others =
+        threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, OnnxEngine::daemon);
   }
 
-  private static java.util.Set<String> names(List<InputShape> shapes) {
-    java.util.Set<String> names = new java.util.LinkedHashSet<>();
-    shapes.forEach(shape -> names.add(shape.name()));
-    return names;
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "onnx-lane");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
   public float[][] infer(float[][][] inputs) {
-    if (inputs.length == 0) {
-      return new float[0][];
+    float[][] logits = new float[inputs.length][];
+    if (inputs.length > 0 && inputs.length <= SAMPLES_A_RUN) {
+      lanes.get(0).infer(together, inputs, 0, inputs.length, logits);
+      return logits;
     }
-    reserve(inputs.length);
-    Map<String, OnnxTensor> tensors = new HashMap<>();
-    try (OnnxTensor result = tensor(logits, inputs.length, classes)) {
-      for (int i = 0; i < buffers.length; i++) {
-        InputShape shape = shapes.get(i);
-        buffers[i].clear();
-        for (float[][] sample : inputs) {
-          buffers[i].put(sample[i]);
-        }
-        buffers[i].flip();
-        tensors.put(
-            shape.name(),
-            OnnxTensor.createTensor(
-                environment,
-                buffers[i],
-                new long[] {inputs.length, shape.channels(), shape.height(), shape.width()}));
-      }
-      session.run(tensors, Map.of(output, result)).close();
-      return rows(inputs.length);
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime: " + oneLine(e), e);
+    AtomicInteger next = new AtomicInteger();
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    for (OnnxLane lane : lanes.subList(1, lanes.size())) {
+      running.add(CompletableFuture.runAsync(() -> work(lane, inputs, next, logits), others));
+    }
+    try {
+      work(lanes.get(0), inputs, next, logits);
     } finally {
-      tensors.values().forEach(OnnxTensor::close);
+      // Nobody may write into the results, or use a lane, when this returns.
+      running.forEach(CompletableFuture::join);
     }
+    return logits;
   }
 
-  private OnnxTensor tensor(FloatBuffer buffer, int rows, int columns) throws OrtException {
-    buffer.clear().limit(rows * columns);
-    return OnnxTensor.createTensor(environment, buffer, new long[] {rows, columns});
-  }
-
-  private float[][] rows(int count) {
-    float[][] rows = new float[count][classes];
-    logits.clear();
-    for (float[] row : rows) {
-      logits.get(row);
+  private void work(OnnxLane lane, float[][][] inputs, AtomicInteger next, float[][] logits) {
+    for (int from = next.getAndAdd(SAMPLES_A_RUN);
+        from < inputs.length;
+        from = next.getAndAdd(SAMPLES_A_RUN)) {
+      lane.infer(alone, inputs, from, Math.min(from + SAMPLES_A_RUN, inputs.length), logits);
     }
-    return rows;
-  }
-
-  /** Makes the buffers large enough for a batch; they never shrink. */
-  private void reserve(int batch) {
-    if (batch <= capacity) {
-      return;
-    }
-    for (int i = 0; i < buffers.length; i++) {
-      buffers[i] = direct(batch * shapes.get(i).size());
-    }
-    logits = direct(batch * classes);
-    capacity = batch;
-  }
-
-  private static FloatBuffer direct(int floats) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(4, floats))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
   }
 
   @Override
@@ -145,14 +86,10 @@ final class OnnxEngine implements InferenceEngine {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime: " + oneLine(e), e);
+    if (others != null) {
+      others.shutdown();
+      together.close();
     }
-  }
-
-  private static String oneLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown");
+    alone.close();
   }
 }

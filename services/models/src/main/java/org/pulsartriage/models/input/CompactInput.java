@@ -1,6 +1,5 @@
 package org.pulsartriage.models.input;
 
-import java.util.Arrays;
 import java.util.List;
 import org.pulsartriage.candidates.Planes;
 import org.pulsartriage.schemas.Candidate;
@@ -15,15 +14,18 @@ import org.pulsartriage.schemas.Plane;
  */
 final class CompactInput implements InputAssembly {
 
-  private static final int ROWS = 16;
+  private static final int ROWS = CompactImages.ROWS;
   private static final int BINS = 64;
-  private static final float LARGEST = 1e30f;
 
   /** Half the width of the DM curve's close view: smear over the band, in turns of the pulsar. */
   private static final double CLOSE_VIEW = 0.5;
 
   /** Dispersion: delay in seconds is this x DM x MHz^-2 (Manchester and Taylor 1977). */
   private static final double DISPERSION = 1 / 2.41e-4;
+
+  /** Its memory is kept: a scorer assembles thousands of inputs a second. */
+  private static final ThreadLocal<CompactImages> IMAGES =
+      ThreadLocal.withInitial(CompactImages::new);
 
   @Override
   public String name() {
@@ -42,45 +44,14 @@ final class CompactInput implements InputAssembly {
   public float[][] assemble(Candidate candidate) {
     double shift = candidate.getPhaseShift();
     boolean reversed = bandwidth(candidate.getObservation()) < 0;
+    CompactImages images = IMAGES.get();
     return new float[][] {
-      image(candidate.getSubIntegrations(), candidate.getDeadSubIntegrations(), shift, false),
-      image(candidate.getSubBands(), candidate.getDeadSubBands(), shift, reversed),
+      images.image(
+          candidate.getSubIntegrations(), candidate.getDeadSubIntegrations(), shift, false),
+      // First the lowest frequency, whatever the source begins with.
+      images.image(candidate.getSubBands(), candidate.getDeadSubBands(), shift, reversed),
       curves(candidate, shift)
     };
-  }
-
-  /** A plane, dead rows left out, every row with a median of 0 and a noise of 1, compressed. */
-  private static float[] image(Plane plane, List<Integer> dead, double shift, boolean reversed) {
-    int rows = plane.getRows();
-    boolean[] live = new boolean[rows];
-    Arrays.fill(live, true);
-    for (int row : dead) {
-      live[row] = false;
-    }
-    float[] values =
-        PhaseResampler.resample(sound(Planes.values(plane)), rows, plane.getColumns(), shift, BINS);
-    RobustScale.applyToRows(values, BINS);
-    if (reversed) {
-      reverse(values, live);
-    }
-    float[] image = RowResampler.resample(values, live, BINS, ROWS);
-    RobustScale.applyToRows(image, BINS);
-    RobustScale.compress(image);
-    return image;
-  }
-
-  /** First the lowest frequency, whatever the source begins with. */
-  private static void reverse(float[] values, boolean[] live) {
-    for (int low = 0, high = live.length - 1; low < high; low++, high--) {
-      boolean kept = live[low];
-      live[low] = live[high];
-      live[high] = kept;
-      for (int bin = 0; bin < BINS; bin++) {
-        float value = values[low * BINS + bin];
-        values[low * BINS + bin] = values[high * BINS + bin];
-        values[high * BINS + bin] = value;
-      }
-    }
   }
 
   /**
@@ -93,12 +64,12 @@ final class CompactInput implements InputAssembly {
     Plane profile = candidate.getProfile();
     float[] pulse =
         PhaseResampler.resample(
-            sound(Planes.values(profile)), 1, profile.getColumns(), shift, BINS);
+            CentredImage.sound(Planes.values(profile)), 1, profile.getColumns(), shift, BINS);
     put(curves, 0, inNoise(pulse));
     put(curves, 1, overRange(pulse));
     DmCurveView dm = DmCurveView.of(candidate);
     if (dm.peak() >= 0) {
-      float[] whole = highest(sound(dm.snrs().clone()));
+      float[] whole = highest(CentredImage.sound(dm.snrs().clone()));
       put(curves, 2, inDeviations(whole));
       put(curves, 3, overRange(whole));
       close(dm, candidate, curves);
@@ -173,7 +144,7 @@ final class CompactInput implements InputAssembly {
       return;
     }
     float[] trials = dm.dms();
-    float[] snrs = sound(dm.snrs());
+    float[] snrs = CentredImage.sound(dm.snrs());
     double centre = trials[dm.peak()];
     double most = snrs[dm.peak()];
     double least = most;
@@ -232,16 +203,5 @@ final class CompactInput implements InputAssembly {
 
   private static void put(float[] curves, int channel, float[] values) {
     System.arraycopy(values, 0, curves, channel * BINS, BINS);
-  }
-
-  /**
-   * A value that is not finite would spread over a whole row; as 0 it is one odd sample. Sums of
-   * values near the largest float would overflow.
-   */
-  private static float[] sound(float[] values) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Float.isFinite(values[i]) ? Math.max(-LARGEST, Math.min(LARGEST, values[i])) : 0;
-    }
-    return values;
   }
 }

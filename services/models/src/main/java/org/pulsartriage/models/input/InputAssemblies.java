@@ -8,7 +8,7 @@ import java.util.Map;
 public final class InputAssemblies {
 
   private static final Map<String, InputAssembly> ALL =
-      index(new CompactInput(), new SubIntegrations64());
+      index(new CompactInput(), new SubIntegrations64(), new CentredSubIntegrations64());
 
   private InputAssemblies() {}
 

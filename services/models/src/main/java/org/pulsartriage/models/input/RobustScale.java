@@ -36,10 +36,19 @@ final class RobustScale {
     }
     double middle = median(sorted);
     double range = sorted[sorted.length - 1] - sorted[0];
-    double noise = Math.max(NORMAL * medianDeviation(sorted, middle), LEAST_NOISE * range);
+    double noise = noise(medianDeviation(sorted, middle), range);
     for (int i = from; i < to; i++) {
       values[i] = Float.isFinite(values[i]) ? (float) ((values[i] - middle) / noise) : 0;
     }
+  }
+
+  /**
+   * @param deviation median distance from the median
+   * @param range greatest value less the least
+   * @return standard deviation of the noise
+   */
+  static double noise(double deviation, double range) {
+    return Math.max(NORMAL * deviation, LEAST_NOISE * range);
   }
 
   /**

@@ -26,6 +26,10 @@ public final class BundlesForTests {
   }
 
   public static Manifest manifest(String network, String inputAssembly) {
+    return manifest(network, inputAssembly, 0.5);
+  }
+
+  public static Manifest manifest(String network, String inputAssembly, double threshold) {
     return new Manifest(
         Manifest.FORMAT_VERSION,
         "untrained",
@@ -35,7 +39,7 @@ public final class BundlesForTests {
         new TrainingData("none", 0, 0, Map.of()),
         7,
         Map.of("rocAuc", 0.5),
-        0.5,
+        threshold,
         Calibration.NONE,
         "test",
         "2026-01-31T12:00:00Z");

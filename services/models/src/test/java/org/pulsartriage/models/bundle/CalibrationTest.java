@@ -51,7 +51,9 @@ class CalibrationTest {
     for (Calibration calibration : List.of(CURVE, new LogisticCalibration(0.5, -3))) {
       Manifest manifest = with(calibration);
 
-      assertThat(ManifestJson.read("m.zip", "manifest.json", ManifestJson.write(manifest)))
+      assertThat(
+              ManifestJson.read(
+                  "m.zip", "manifest.json", ManifestJson.write(manifest), Manifest.class))
           .isEqualTo(manifest);
     }
   }
@@ -68,7 +70,8 @@ class CalibrationTest {
             "\"calibration\" : {\"slope\" : 2.0, \"intercept\" : 1.0}");
 
     Manifest manifest =
-        ManifestJson.read("m.zip", "manifest.json", old.getBytes(StandardCharsets.UTF_8));
+        ManifestJson.read(
+            "m.zip", "manifest.json", old.getBytes(StandardCharsets.UTF_8), Manifest.class);
 
     assertThat(manifest.calibration()).isEqualTo(new LogisticCalibration(2, 1));
     assertThat(manifest.falsePositiveRate()).isEmpty();

@@ -112,7 +112,7 @@ class ModelBundleTest {
             () -> ModelBundle.of("m.zip", zip(Map.of("../../etc/passwd", new byte[] {1}))))
         .hasMessage(
             "m.zip: ../../etc/passwd: no such entry belongs there, only manifest.json,"
-                + " network.zip, network.onnx");
+                + " network.zip, network.onnx, cascade.json, second.zip");
   }
 
   @Test
@@ -149,7 +149,8 @@ class ModelBundleTest {
     assertThat(json).contains(from);
     String changed = json.replace(from, to);
 
-    assertThatThrownBy(() -> ManifestJson.read("m.zip", "manifest.json", changed.getBytes()))
+    assertThatThrownBy(
+            () -> ManifestJson.read("m.zip", "manifest.json", changed.getBytes(), Manifest.class))
         .isInstanceOf(InvalidBundleException.class)
         .hasMessageStartingWith("m.zip: manifest.json: ")
         .hasMessageContaining(why)
@@ -159,7 +160,10 @@ class ModelBundleTest {
 
   @Test
   void shouldReadTheManifestThatItWrites() {
-    assertThatCode(() -> ManifestJson.read("m.zip", "manifest.json", ManifestJson.write(MANIFEST)))
+    assertThatCode(
+            () ->
+                ManifestJson.read(
+                    "m.zip", "manifest.json", ManifestJson.write(MANIFEST), Manifest.class))
         .doesNotThrowAnyException();
   }
 

@@ -15,7 +15,7 @@ class PackagedModelTest {
   @Test
   void shouldKnowABrightPulsar() throws Exception {
     ModelBundle bundle = ModelBundle.packaged();
-    try (CandidateScorer scorer = CandidateScorers.open(bundle, EngineKind.DL4J)) {
+    try (CandidateScorer scorer = CandidateScorers.open(bundle, EngineKind.ONNX)) {
       CandidateScore score =
           scorer.score(List.of(CandidatesForTests.pulsar(32, 16, 128, 0.3, 1))).get(0);
 
@@ -33,6 +33,7 @@ class PackagedModelTest {
     assertThat(manifest.trainingData().negatives())
         .isEqualTo(75 * manifest.trainingData().positives());
     assertThat(manifest.metrics().get("rocAuc")).isGreaterThan(0.95);
+    assertThat(ModelBundle.packaged().networkOnnx()).isPresent();
     assertThat(ModelBundle.packaged().bytes().length).isLessThan(4 << 20);
   }
 }

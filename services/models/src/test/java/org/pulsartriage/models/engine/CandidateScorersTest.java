@@ -120,7 +120,7 @@ class CandidateScorersTest {
         .isInstanceOf(InvalidBundleException.class)
         .hasMessage(
             "m.zip: manifest.json: inputAssembly: no input assembly pixels; there are: compact,"
-                + " sub-integrations-64");
+                + " sub-integrations-64, sub-integrations-64-centred");
   }
 
   @Test

@@ -1,59 +1,82 @@
 package org.pulsartriage.models.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pulsartriage.models.bundle.BundlesForTests;
+import org.pulsartriage.models.bundle.Calibration;
+import org.pulsartriage.models.bundle.Cascade;
+import org.pulsartriage.models.bundle.LogisticCalibration;
+import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.input.CandidatesForTests;
 import org.pulsartriage.schemas.Candidate;
 
 class CascadeScorerTest {
 
+  private static final Calibration OF_THE_SECOND = new LogisticCalibration(1.5, 0.25);
+
   private final List<Candidate> candidates = candidates();
 
   @Test
-  void shouldAskTheSecondStageOnlyAboutWhatPassesTheGate() throws Exception {
-    List<CandidateScore> small = scores(1);
-    List<CandidateScore> large = scores(2);
+  void shouldAskTheSecondNetworkOnlyAboutWhatPassesTheGate() throws Exception {
+    List<CandidateScore> small = scores(BundlesForTests.compact(1));
+    List<CandidateScore> large = scores(BundlesForTests.compact(2));
     double gate = small.stream().mapToDouble(CandidateScore::probability).sorted().toArray()[3];
-    try (CascadeScorer cascade = new CascadeScorer(scorer(1), scorer(2), gate)) {
-      List<CandidateScore> scores = cascade.score(candidates);
+    ModelBundle bundle = cascade(gate);
 
+    try (CandidateScorer scorer = CandidateScorers.open(bundle, EngineKind.ONNX)) {
+      List<CandidateScore> scores = scorer.score(candidates);
+
+      double threshold = bundle.manifest().threshold();
       for (int i = 0; i < scores.size(); i++) {
-        boolean passes = small.get(i).probability() >= gate;
-        CandidateScore spoken = passes ? large.get(i) : small.get(i);
-        assertThat(scores.get(i))
-            .isEqualTo(
-                new CandidateScore(
-                    spoken.logit(), spoken.probability(), spoken.pulsar(), passes ? 2 : 1));
+        if (small.get(i).probability() >= gate) {
+          double probability = OF_THE_SECOND.probability(large.get(i).logit());
+          assertThat(scores.get(i))
+              .isEqualTo(
+                  new CandidateScore(
+                      large.get(i).logit(), probability, probability >= threshold, Stage.SECOND));
+        } else {
+          assertThat(scores.get(i))
+              .isEqualTo(
+                  new CandidateScore(
+                      small.get(i).logit(), small.get(i).probability(), false, Stage.FIRST));
+        }
       }
-      assertThat(scores.stream().filter(score -> score.stage() == 2)).hasSize(4);
-      assertThat(cascade.stages())
-          .extracting(ModelDescription::digest)
-          .containsExactly(
-              BundlesForTests.compact(1).digest(), BundlesForTests.compact(2).digest());
-      assertThat(cascade.score(List.of())).isEmpty();
+      assertThat(scores).extracting(CandidateScore::stage).contains(Stage.FIRST, Stage.SECOND);
+      assertThat(scores.stream().filter(score -> score.stage() == Stage.SECOND)).hasSize(4);
+      assertThat(scorer.model())
+          .isEqualTo(new ModelDescription("untrained", bundle.digest(), threshold, "onnx"));
     }
   }
 
   @Test
-  void shouldRefuseAGateThatIsNoProbability() {
-    assertThatThrownBy(() -> new CascadeScorer(null, null, 1.5))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("gate is 1.5, outside 0 to 1");
-  }
+  void shouldScoreACandidateTheSameBitForBitInAnyCompany() throws Exception {
+    double gate = scores(BundlesForTests.compact(1)).get(2).probability();
+    try (CandidateScorer scorer = CandidateScorers.open(cascade(gate), EngineKind.ONNX)) {
+      List<CandidateScore> alone = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        alone.addAll(scorer.score(List.of(candidate)));
+      }
 
-  private List<CandidateScore> scores(long seed) throws Exception {
-    try (CandidateScorer scorer = scorer(seed)) {
-      return scorer.score(candidates);
+      assertThat(scorer.score(candidates)).isEqualTo(alone);
+      assertThat(scorer.score(List.of())).isEmpty();
     }
   }
 
-  private static CandidateScorer scorer(long seed) throws Exception {
-    return CandidateScorers.open(BundlesForTests.compact(seed), EngineKind.ONNX);
+  private static ModelBundle cascade(double gate) {
+    return ModelBundle.create(
+        "cascade.zip",
+        BundlesForTests.manifest("compact", "compact", Math.max(gate, 0.5)),
+        BundlesForTests.compact(1),
+        new Cascade(gate, OF_THE_SECOND, BundlesForTests.compact(2)));
+  }
+
+  private List<CandidateScore> scores(ModelBundle bundle) throws Exception {
+    try (CandidateScorer scorer = CandidateScorers.open(bundle, EngineKind.ONNX)) {
+      return scorer.score(candidates);
+    }
   }
 
   private static List<Candidate> candidates() {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pulsartriage.candidates.format.PhcxGeneration;
+import org.pulsartriage.candidates.preprocess.Preprocessor;
+import org.pulsartriage.candidates.simulator.CandidateKind;
+import org.pulsartriage.candidates.simulator.CandidateSimulator;
+import org.pulsartriage.candidates.simulator.SimulatedCandidate;
 import org.pulsartriage.models.bundle.BundlesForTests;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.bundle.Manifest;
@@ -20,6 +26,7 @@ import org.pulsartriage.models.input.InputAssemblies;
 import org.pulsartriage.models.onnx.OnnxExporter;
 import org.pulsartriage.models.onnx.RandomNetworks;
 import org.pulsartriage.schemas.Candidate;
+import org.pulsartriage.schemas.CandidateSource;
 
 class TwoFormsTest {
 
@@ -40,6 +47,42 @@ class TwoFormsTest {
       assertThat(onnx.model().engine()).isEqualTo("onnx");
       assertThat(onnx.model().digest()).isEqualTo(bundle.digest());
     }
+  }
+
+  @Test
+  void shouldGiveTheSameProbabilitiesTo1e5ForATrainedNetwork() throws Exception {
+    ModelBundle bundle = ModelBundle.packaged();
+    List<Candidate> candidates = simulated(60);
+    try (CandidateScorer dl4j = CandidateScorers.open(bundle, EngineKind.DL4J);
+        CandidateScorer onnx = CandidateScorers.open(bundle, EngineKind.ONNX)) {
+      List<CandidateScore> expected = dl4j.score(candidates);
+      List<CandidateScore> actual = onnx.score(candidates);
+
+      int unsaturated = 0;
+      for (int i = 0; i < candidates.size(); i++) {
+        double probability = expected.get(i).probability();
+        assertThat(actual.get(i).probability()).isCloseTo(probability, within(1e-5));
+        unsaturated += Math.abs(expected.get(i).logit()) < 5 ? 1 : 0;
+      }
+      assertThat(unsaturated).isGreaterThan(20);
+    }
+  }
+
+  private static List<Candidate> simulated(int count) {
+    CandidateSimulator simulator = new CandidateSimulator(99);
+    CandidateKind[] kinds = CandidateKind.values();
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      SimulatedCandidate simulated =
+          simulator.simulate(kinds[i % kinds.length], PhcxGeneration.THORNTON, i);
+      candidates.add(
+          Preprocessor.preprocess(
+              simulated.raw(),
+              new CandidateSource(simulated.fileName(), "phcx", 0L, Instant.EPOCH),
+              "",
+              ""));
+    }
+    return candidates;
   }
 
   @Test

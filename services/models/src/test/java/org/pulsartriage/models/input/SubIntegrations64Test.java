@@ -49,6 +49,8 @@ class SubIntegrations64Test {
   @Test
   void shouldNameTheAssembliesThereAreWhenAskedForAnother() {
     assertThatThrownBy(() -> InputAssemblies.named("pixels"))
-        .hasMessage("no input assembly pixels; there are: compact, sub-integrations-64");
+        .hasMessage(
+            "no input assembly pixels; there are: compact, sub-integrations-64,"
+                + " sub-integrations-64-centred");
   }
 }

@@ -18,7 +18,7 @@ public final class ScorerConfiguration {
   private static final String COPIES = "bundles";
 
   private Path model;
-  private String engine = EngineKind.DL4J.label();
+  private String engine = EngineKind.ONNX.label();
   private Path stateDirectory = Path.of("data", "scorer");
   private int threads = Runtime.getRuntime().availableProcessors();
   private Duration commitInterval = ScorerSettings.DEFAULT_COMMIT_INTERVAL;

@@ -16,6 +16,7 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.scorer.beams.BeamsConfiguration;
 import org.pulsartriage.scorer.catalogue.KnownPulsars;
 import org.pulsartriage.scorer.model.ModelSource;
+import org.pulsartriage.scorer.samples.SamplesConfiguration;
 
 /** Starts to score when the service starts, and ends with it. */
 @Factory
@@ -50,6 +51,23 @@ final class ScorerFactory {
       BeamsConfiguration beams,
       InstantSource clock) {
     return BeamStreams.start(connection, configuration.settings(), beams.settings(), clock);
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  @Requires(property = "triage.scorer.samples.enabled", notEquals = "false")
+  SampleStreams samples(
+      KafkaConnection connection,
+      ScorerConfiguration configuration,
+      SamplesConfiguration samples,
+      BundleReader bundles,
+      InstantSource clock) {
+    return SampleStreams.start(
+        connection,
+        configuration.settings().withThreads(samples.getThreads()),
+        samples.kind(),
+        bundles,
+        clock);
   }
 
   @Context

@@ -34,6 +34,7 @@ final class ScoreRecords {
         .setCandidatePartition(origin.partition())
         .setCandidateOffset(origin.offset())
         .setScoredAt(now)
+        .setStage(score.stage().text())
         .setFileName(candidate.getSource().getFileName())
         .setPeriod(period(optimised))
         .setDm(optimised.getDm())

@@ -35,8 +35,11 @@ final class SeenCandidates {
   }
 
   boolean contains(String candidateId, Instant now) {
+    // By numbers: by instants it makes two texts for errors that it may have to tell, at every
+    // call.
     try (WindowStoreIterator<Long> found =
-        store.fetch(candidateId, now.minus(retention), now.plus(retention))) {
+        store.fetch(
+            candidateId, now.minus(retention).toEpochMilli(), now.plus(retention).toEpochMilli())) {
       return found.hasNext();
     }
   }

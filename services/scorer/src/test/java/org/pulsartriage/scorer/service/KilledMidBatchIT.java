@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -121,18 +120,18 @@ class KilledMidBatchIT {
             connection.clientConfiguration(),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      List<Future<RecordMetadata>> results = new ArrayList<>();
       for (int i = 0; i < CANDIDATES; i++) {
         Candidate candidate = Candidates.named(i + ".phcx");
-        results.add(
-            producer.send(
-                new ProducerRecord<>(
-                    connection.topics().candidates().name(),
-                    candidate.getCandidateId().getBytes(StandardCharsets.UTF_8),
-                    codec.encode(candidate))));
-      }
-      for (Future<RecordMetadata> one : results) {
-        last.merge(one.get().partition(), one.get().offset(), Math::max);
+        // One after another: on a busy machine the answer to one of many may come too late.
+        RecordMetadata sent =
+            producer
+                .send(
+                    new ProducerRecord<>(
+                        connection.topics().candidates().name(),
+                        candidate.getCandidateId().getBytes(StandardCharsets.UTF_8),
+                        codec.encode(candidate)))
+                .get();
+        last.merge(sent.partition(), sent.offset(), Math::max);
       }
     }
     return last;

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures how fast this machine does the work.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchIngestCommand.class, BenchPipelineCommand.class})
+    subcommands = {BenchIngestCommand.class, BenchScoreCommand.class, BenchPipelineCommand.class})
 public final class BenchCommand {}

@@ -62,7 +62,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "15",
+      defaultValue = "30",
       paramLabel = "SECONDS",
       description = "Time before each measurement counts; default ${DEFAULT-VALUE}.")
   private int warmUp;
@@ -164,6 +164,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
             "engine alone",
             "of engine",
             "of naive",
+            "CPU ms",
             "p50 ms",
             "p99 ms",
             "at load/s");
@@ -178,6 +179,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
           number("%.0f", row.engineCandidatesPerSecond()),
           number("%.1f%%", 100 * row.shareOfEngine()),
           ratio == null ? "-" : number("%.2f", ratio),
+          number("%.3f", row.allProcessorMillis()),
           number("%.1f", row.p50Millis()),
           number("%.1f", row.p99Millis()),
           number("%.0f", row.loadPerSecond()));

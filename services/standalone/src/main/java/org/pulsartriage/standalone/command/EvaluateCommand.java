@@ -9,9 +9,13 @@ import org.pulsartriage.evaluation.Ranking;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.TextTable;
 import org.pulsartriage.standalone.evaluation.LabelledScores;
+import org.pulsartriage.trainer.calibration.CalibrationReport;
+import org.pulsartriage.trainer.calibration.HeldOut;
+import org.pulsartriage.trainer.report.ReliabilityFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +42,20 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Leave out pulsars below it (column snr of LABELS).")
   private Double leastSnr;
 
+  @Option(
+      names = "--prior",
+      paramLabel = "P",
+      description =
+          "Part of pulsars for which the calibration error is told, e.g. 0.0132 for 1 in 76;"
+              + " default: as in LABELS.")
+  private Double prior;
+
+  @Option(
+      names = "--reliability",
+      paramLabel = "PNG",
+      description = "Draw how often what was given a probability came true.")
+  private Path reliability;
+
   @Override
   public Integer call() throws IOException {
     LabelledScores labelled =
@@ -58,7 +76,13 @@ public final class EvaluateCommand implements Callable<Integer> {
           "recall at a false-positive rate of " + rate,
           number(ranking.recallAtFalsePositiveRate(rate)));
     }
+    CalibrationReport calibration = calibration(labelled, ranking);
+    table.row("expected calibration error", number(calibration.expectedCalibrationError()));
     table.print(out);
+    if (reliability != null) {
+      ReliabilityFiles.picture(
+          scores.getFileName() + " against " + labels.getFileName(), calibration, reliability);
+    }
     out.println();
     TextTable errors = new TextTable("wrong at the threshold", "truth", "probability");
     labelled
@@ -69,6 +93,17 @@ public final class EvaluateCommand implements Callable<Integer> {
                     row.file(), row.pulsar() ? "pulsar" : "other", number(row.probability())));
     errors.print(out);
     return ExitCodes.DONE;
+  }
+
+  private CalibrationReport calibration(LabelledScores labelled, Ranking ranking) {
+    double natural = (double) ranking.positives() / (ranking.positives() + ranking.negatives());
+    double asked = prior == null ? natural : prior;
+    if (!(asked > 0 && asked < 1)) {
+      throw new ParameterException(spec.commandLine(), "--prior is between 0 and 1");
+    }
+    double[] probabilities = labelled.probabilities();
+    return CalibrationReport.of(
+        new HeldOut(probabilities, labelled.pulsars(), asked), probabilities);
   }
 
   private static String number(double value) {

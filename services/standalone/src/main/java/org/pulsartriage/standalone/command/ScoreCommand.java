@@ -50,7 +50,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--engine",
-      defaultValue = "dl4j",
+      defaultValue = "onnx",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private EngineKind engine;
 

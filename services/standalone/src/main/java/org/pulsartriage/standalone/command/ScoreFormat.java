@@ -73,7 +73,11 @@ enum ScoreFormat {
     }
     TextTable table = new TextTable(header.toArray(String[]::new));
     lines.stream()
-        .sorted(Comparator.comparingDouble(ScoreLine::logit).reversed())
+        .sorted(
+            // Of probabilities that a calibration runs together, the logits tell.
+            Comparator.comparingDouble(ScoreLine::probability)
+                .thenComparingDouble(ScoreLine::logit)
+                .reversed())
         .forEach(
             line -> {
               List<Object> cells =

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pulsartriage.datasets.DataFolder;
 import org.pulsartriage.datasets.experiment.Experiments;
-import org.pulsartriage.models.bundle.ModelBundle;
+import org.pulsartriage.models.bundle.InvalidBundleException;
+import org.pulsartriage.models.device.Device;
+import org.pulsartriage.models.device.Devices;
 import org.pulsartriage.standalone.bench.BenchReport;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.TextTable;
-import org.pulsartriage.trainer.compact.CompactRecipe;
-import org.pulsartriage.trainer.compact.CompactTraining;
 import org.pulsartriage.trainer.report.RunResult;
 import org.pulsartriage.trainer.run.ExperimentRun;
 import org.pulsartriage.trainer.run.ProgressLines;
@@ -36,19 +36,19 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Carries out an experiment ('experiments' lists them) and writes report and bundles.",
-      "'compact' makes the model that ships, from simulated candidates alone.",
+      "From simulated candidates alone: 'compact' makes the model that ships; 'htru' trains the",
+      "large network, shortly; 'cascade' joins --first and --second, training what is not given.",
       "Started again with the same --out, an experiment goes on from its last epoch."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
 
-  private static final String COMPACT = "compact";
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "EXPERIMENT", description = "Its name, or " + COMPACT + ".")
+  @Parameters(paramLabel = "EXPERIMENT", description = "Its name, compact, htru or cascade.")
   private String experiment;
 
   @Option(
@@ -60,6 +60,12 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--loss", description = "Another loss than the experiment's.")
   private String loss;
+
+  @Option(
+      names = "--loss-parameter",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the loss, e.g. beta=0; may be given again.")
+  private Map<String, Double> lossParameters = Map.of();
 
   @Option(names = "--seeds", split = ",", description = "Other seeds, a training each.")
   private List<Long> seeds;
@@ -79,6 +85,30 @@ public final class TrainCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      description = "cpu, or gpu in a build with -Pcuda. Default: ${DEFAULT-VALUE}.")
+  private String device;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Candidates an epoch of htru; default: " + SimulatedModels.HTRU_SAMPLES + ".")
+  private Integer samples;
+
+  @Option(
+      names = "--first",
+      paramLabel = "FILE",
+      description = "First model of a cascade; default: the one that ships.")
+  private Path first;
+
+  @Option(
+      names = "--second",
+      paramLabel = "FILE",
+      description = "Second model of a cascade; default: 'htru', trained now.")
+  private Path second;
+
+  @Option(
       names = "--created-at",
       paramLabel = "TIME",
       description = "Time stamp of the bundle (ISO 8601); default: now.")
@@ -91,17 +121,22 @@ public final class TrainCommand implements Callable<Integer> {
   private String codeVersion = BenchReport.commit();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, InvalidBundleException {
+    String on = new Devices().use(device());
     Files.createDirectories(out);
-    if (experiment.equals(COMPACT)) {
-      return compact();
+    if (SimulatedModels.NAMES.contains(experiment)) {
+      return simulated();
+    }
+    if (samples != null || first != null || second != null) {
+      throw new ParameterException(
+          spec.commandLine(), experiment + " is an experiment: no --samples, --first or --second");
     }
     RunOptions options =
         new RunOptions(
             DataFolder.find(data),
             out,
             loss,
-            Map.of(),
+            lossParameters,
             seeds,
             epochs,
             null,
@@ -116,7 +151,7 @@ public final class TrainCommand implements Callable<Integer> {
                 Experiments.named(experiment),
                 options,
                 InstantSource.system(),
-                new ProgressLines(System.err::println, InstantSource.system(), BETWEEN_LINES))
+                new ProgressLines(System.err::println, InstantSource.system(), BETWEEN_LINES, on))
             .run();
     TextTable table = new TextTable("figure", "mean", "sd", "95 % interval", "seeds");
     result
@@ -134,17 +169,38 @@ public final class TrainCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private int compact() throws IOException {
-    if (loss != null || seeds != null || epochs != null) {
-      throw new ParameterException(
-          spec.commandLine(), COMPACT + " has one recipe: no --loss, --seeds or --epochs");
+  private Device device() {
+    try {
+      return Device.labelled(device);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    PrintStream lines = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    ModelBundle bundle =
-        new CompactTraining(CompactRecipe.SHIPPED, threads, lines).train(createdAt, codeVersion);
-    Path file = out.resolve(COMPACT + ".zip");
-    Files.write(file, bundle.bytes());
-    spec.commandLine().getOut().printf("%s: %s%n", file, bundle.digest());
+  }
+
+  private int simulated() throws IOException, InvalidBundleException {
+    if (loss != null || seeds != null) {
+      throw new ParameterException(
+          spec.commandLine(), experiment + " has one recipe: no --loss or --seeds");
+    }
+    boolean large = !experiment.equals(SimulatedModels.COMPACT);
+    if (!large && (samples != null || epochs != null || first != null || second != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          experiment + " has one recipe: no --samples, --epochs, --first or --second");
+    }
+    SimulatedModels models =
+        new SimulatedModels(
+            out,
+            threads,
+            createdAt,
+            codeVersion,
+            new PrintStream(System.err, true, StandardCharsets.UTF_8),
+            spec.commandLine().getOut());
+    switch (experiment) {
+      case SimulatedModels.COMPACT -> models.compact();
+      case SimulatedModels.HTRU -> models.htru(samples, epochs);
+      default -> models.cascade(first, second, samples, epochs);
+    }
     return ExitCodes.DONE;
   }
 

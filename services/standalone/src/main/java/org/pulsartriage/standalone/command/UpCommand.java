@@ -83,6 +83,12 @@ public final class UpCommand implements Callable<Integer> {
 
   @Mixin private SkyOptions sky;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the data sets to replay; default: TRIAGE_DATA, then ../shared/data.")
+  private Path data;
+
   @Override
   public Integer call() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
@@ -115,6 +121,10 @@ public final class UpCommand implements Callable<Integer> {
     }
     if (model != null) {
       settings.put("triage.scorer.model", model.toString());
+    }
+    settings.putAll(LocalPipeline.WITH_REPLAY);
+    if (data != null) {
+      settings.put("triage.replay.data", data.toString());
     }
     PipelineHome folder = new PipelineHome(home);
     if (bootstrapServers == null) {

@@ -70,12 +70,25 @@ public record LabelledScores(List<Row> rows) {
    * @return the candidates by score
    */
   public Ranking ranking() {
-    double[] probabilities = rows.stream().mapToDouble(Row::probability).toArray();
+    return Ranking.of(probabilities(), pulsars());
+  }
+
+  /**
+   * @return the probability of each
+   */
+  public double[] probabilities() {
+    return rows.stream().mapToDouble(Row::probability).toArray();
+  }
+
+  /**
+   * @return whether each is a pulsar
+   */
+  public boolean[] pulsars() {
     boolean[] pulsars = new boolean[rows.size()];
     for (int i = 0; i < pulsars.length; i++) {
       pulsars[i] = rows.get(i).pulsar();
     }
-    return Ranking.of(probabilities, pulsars);
+    return pulsars;
   }
 
   /**

@@ -36,6 +36,7 @@ public final class Delivery implements AutoCloseable {
   private final LedgerReader ledger;
   private final TopicTail scores;
   private final TopicTail quarantine;
+  private final String candidates;
   private final Set<Position> published = new HashSet<>();
   private IngestSummary summary;
 
@@ -58,6 +59,7 @@ public final class Delivery implements AutoCloseable {
    */
   public Delivery(KafkaConnection connection, IngestPipeline pipeline) {
     this.pipeline = pipeline;
+    this.candidates = connection.topics().candidates().name();
     this.ledger = new LedgerReader(connection);
     this.scores = TopicTail.of(connection, connection.topics().scores().name());
     this.quarantine = TopicTail.of(connection, connection.topics().quarantine().name());
@@ -141,7 +143,7 @@ public final class Delivery implements AutoCloseable {
 
   private boolean isMine(ConsumerRecord<byte[], byte[]> record) {
     Rejection rejection = rejectionCodec.decode(record.value());
-    return rejection.getOriginTopic() != null
+    return candidates.equals(rejection.getOriginTopic())
         && published.contains(
             new Position(rejection.getOriginPartition(), rejection.getOriginOffset()));
   }

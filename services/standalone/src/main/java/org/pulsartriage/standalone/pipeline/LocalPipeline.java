@@ -11,13 +11,17 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.standalone.broker.EmbeddedBroker;
 
 /**
- * Ingest and scorer in one application context with one HTTP port. Ends in order: the services
- * publish what they have, then the broker stops.
+ * Ingest and scorer, and replay where it is asked for, in one application context with one HTTP
+ * port. Ends in order: the services publish what they have, then the broker stops.
  */
 public final class LocalPipeline implements AutoCloseable {
 
   /** Above files and environment: what the command line says holds. */
   private static final int HIGHEST = 1_000;
+
+  /** Settings of a pipeline that also replays data sets; without, it starts and ends sooner. */
+  public static final Map<String, Object> WITH_REPLAY =
+      Map.of("triage.replay.enabled", true, "triage.scorer.samples.enabled", true);
 
   private final EmbeddedBroker broker;
   private final ApplicationContext context;
@@ -68,8 +72,11 @@ public final class LocalPipeline implements AutoCloseable {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("triage.ingest.enabled", true);
     all.put("triage.scorer.enabled", true);
+    all.put("triage.replay.enabled", false);
+    all.put("triage.scorer.samples.enabled", false);
     all.put("triage.ingest.state-directory", home.ingest().toString());
     all.put("triage.scorer.state-directory", home.scorer().toString());
+    all.put("triage.replay.state-directory", home.replay().toString());
     all.put("micronaut.server.port", httpPort == 0 ? -1 : httpPort);
     all.putAll(settings);
     ApplicationContext context =

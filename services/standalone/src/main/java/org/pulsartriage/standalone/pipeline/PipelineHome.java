@@ -29,4 +29,11 @@ public record PipelineHome(Path folder) {
   public Path ingest() {
     return folder.resolve("ingest");
   }
+
+  /**
+   * @return the evaluation's state
+   */
+  public Path replay() {
+    return folder.resolve("replay");
+  }
 }

@@ -96,7 +96,7 @@ class LocalPipelineIT {
   private static Map<String, Double> offline(Path files) throws Exception {
     CandidateReader reader = new CandidateReader();
     Map<String, Double> probabilities = new HashMap<>();
-    try (CandidateScorer scorer = CandidateScorers.open(ModelBundle.packaged(), EngineKind.DL4J)) {
+    try (CandidateScorer scorer = CandidateScorers.open(ModelBundle.packaged(), EngineKind.ONNX)) {
       for (Path file : CandidateFiles.in(List.of(files)).files()) {
         if (file.getFileName().toString().startsWith("broken")) {
           continue;

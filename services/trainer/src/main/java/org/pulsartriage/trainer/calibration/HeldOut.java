@@ -1,13 +1,19 @@
 package org.pulsartriage.trainer.calibration;
 
+import org.pulsartriage.models.bundle.Calibration;
+
 /**
  * What a network says of samples that it was not trained on, weighted so that pulsars among them
  * are as rare as in the survey. Weights sum to the number of samples.
  */
 public final class HeldOut {
 
+  /** So that one sample of which a probability was certain and wrong doesn't cost everything. */
+  private static final double LEAST = 1e-12;
+
   private final double[] logits;
   private final boolean[] positive;
+  private final double prior;
   private final double positiveWeight;
   private final double negativeWeight;
   private final int positives;
@@ -40,9 +46,38 @@ public final class HeldOut {
     }
     this.logits = logits.clone();
     this.positive = positive.clone();
+    this.prior = prior;
     this.positives = count;
     this.positiveWeight = prior * logits.length / count;
     this.negativeWeight = (1 - prior) * logits.length / (logits.length - count);
+  }
+
+  /**
+   * @param which some of the samples, both kinds among them
+   * @return these alone, at the same prior
+   */
+  public HeldOut subset(int[] which) {
+    double[] theirs = new double[which.length];
+    boolean[] truth = new boolean[which.length];
+    for (int i = 0; i < which.length; i++) {
+      theirs[i] = logits[which[i]];
+      truth[i] = positive[which[i]];
+    }
+    return new HeldOut(theirs, truth, prior);
+  }
+
+  /**
+   * @param calibration a calibration
+   * @return mean over the survey's mixture of -ln of the probability that the truth was given
+   */
+  public double logLoss(Calibration calibration) {
+    double sum = 0;
+    for (int i = 0; i < size(); i++) {
+      double probability = calibration.probability(logits[i]);
+      double given = positive[i] ? probability : 1 - probability;
+      sum -= weight(i) * Math.log(Math.max(LEAST, given));
+    }
+    return sum / size();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.pulsartriage.trainer.fit;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,6 +22,7 @@ public final class Inference {
    * @param source the samples
    * @param classes number of logits a sample
    * @return samples x classes logits, row-major
+   * @throws CancellationException where the thread is interrupted
    */
   public static float[] logits(
       ComputationGraph network, List<InputShape> shapes, SampleSource source, int classes) {
@@ -28,6 +30,9 @@ public final class Inference {
     int[] order = IntStream.range(0, source.size()).toArray();
     float[] logits = new float[order.length * classes];
     for (int from = 0; from < order.length; from += BATCH) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted while a network was judged");
+      }
       int to = Math.min(from + BATCH, order.length);
       MultiDataSet batch =
           assembler.assemble(order, from, to, Augmentation.NONE, new SplittableRandom(0));

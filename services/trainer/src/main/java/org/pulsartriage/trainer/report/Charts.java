@@ -73,7 +73,11 @@ final class Charts {
   }
 
   private static String save(Chart<?, ?> chart, Path folder, String name) throws IOException {
-    BitmapEncoder.saveBitmap(chart, folder.resolve(name).toString(), BitmapFormat.PNG);
+    save(chart, folder.resolve(name));
     return name;
+  }
+
+  static void save(Chart<?, ?> chart, Path file) throws IOException {
+    BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
   }
 }

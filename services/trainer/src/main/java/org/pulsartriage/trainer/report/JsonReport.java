@@ -13,7 +13,8 @@ import org.pulsartriage.evaluation.Summary;
 
 /**
  * A run as {@code report.json}: {@code experiment}, {@code loss}, {@code network}, {@code seeds}
- * and {@code metrics} are what scripts rely on. A spread that one seed doesn't have is null.
+ * and {@code metrics} are what scripts rely on; {@code bundles} has the figures that a replay
+ * repeats. A spread that one seed doesn't have is null.
  */
 final class JsonReport {
 
@@ -58,6 +59,16 @@ final class JsonReport {
       node.put("training_seconds", seed.seconds());
       node.put("samples_per_second", seed.samplesPerSecond());
       node.set("metrics", JSON.valueToTree(SeedSummary.meanOfEpochs(seed.seed(), seed.scored())));
+    }
+    ArrayNode bundles = root.putArray("bundles");
+    for (BundleResult bundle : run.bundles()) {
+      ObjectNode node = bundles.addObject();
+      node.put("seed", bundle.seed());
+      node.put("fold", bundle.fold());
+      node.put("file", bundle.file());
+      node.put("sha256", bundle.digest());
+      node.put("engine", bundle.engine());
+      node.set("metrics", JSON.valueToTree(bundle.metrics()));
     }
     root.set("environment", JSON.valueToTree(run.environment()));
     Files.writeString(

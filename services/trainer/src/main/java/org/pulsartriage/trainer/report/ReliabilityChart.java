@@ -21,22 +21,32 @@ final class ReliabilityChart {
         binary
             ? predictions.reliability(run.balance().minority().get(0))
             : predictions.reliabilityOfGuess();
-    XYChart chart =
-        Charts.lines(
-            Charts.title(run, "reliability"),
-            binary ? "probability of the minority class" : "probability of the guess",
-            "frequency");
+    return of(
+        Charts.title(run, "reliability"),
+        binary ? "probability of the minority class" : "probability of the guess",
+        reliability.bins().stream().mapToDouble(Reliability.Bin::probability).toArray(),
+        reliability.bins().stream().mapToDouble(Reliability.Bin::frequency).toArray(),
+        reliability.expectedCalibrationError());
+  }
+
+  /**
+   * @param title title of the picture
+   * @param what name of the axis of probabilities
+   * @param probabilities mean probability of each bin, 0 to 1
+   * @param frequencies part of each that came true, 0 to 1
+   * @param error expected calibration error, 0 to 1
+   */
+  static XYChart of(
+      String title, String what, double[] probabilities, double[] frequencies, double error) {
+    XYChart chart = Charts.lines(title, what, "frequency");
     XYSeries ideal = chart.addSeries("as said", new double[] {0, 1}, new double[] {0, 1});
     ideal.setLineColor(Color.GRAY);
     ideal.setLineStyle(SeriesLines.DASH_DASH);
     XYSeries bins =
         chart.addSeries(
-            String.format(
-                Locale.ROOT,
-                "as it came (expected calibration error %.4f)",
-                reliability.expectedCalibrationError()),
-            reliability.bins().stream().mapToDouble(Reliability.Bin::probability).toArray(),
-            reliability.bins().stream().mapToDouble(Reliability.Bin::frequency).toArray());
+            String.format(Locale.ROOT, "as it came (expected calibration error %.4f)", error),
+            probabilities,
+            frequencies);
     bins.setLineColor(Charts.COLOURS[0]);
     bins.setMarker(SeriesMarkers.CIRCLE);
     bins.setMarkerColor(Charts.COLOURS[0]);

@@ -19,6 +19,7 @@ import org.pulsartriage.models.loss.ClassBalance;
  * @param classNames names of the classes, in class order
  * @param balance training counts and minority
  * @param seeds results, at least one
+ * @param bundles figures of the bundles that the trainings left, in their order
  * @param environment what else tells where the figures are from (command, commit, machine,
  *     threads), in the order of the report
  */
@@ -31,6 +32,7 @@ public record RunResult(
     List<String> classNames,
     ClassBalance balance,
     List<SeedResult> seeds,
+    List<BundleResult> bundles,
     Map<String, String> environment) {
 
   public RunResult {
@@ -38,6 +40,7 @@ public record RunResult(
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     classNames = List.copyOf(classNames);
     seeds = List.copyOf(seeds);
+    bundles = List.copyOf(bundles);
     if (seeds.isEmpty()) {
       throw new IllegalArgumentException("a run needs at least one seed");
     }

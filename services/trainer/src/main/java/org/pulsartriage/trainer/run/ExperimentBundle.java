@@ -37,7 +37,10 @@ final class ExperimentBundle {
 
   private ExperimentBundle() {}
 
-  static void write(
+  /**
+   * @return the bundle that was written
+   */
+  static ModelBundle write(
       Experiment experiment,
       RunOptions options,
       Training training,
@@ -71,7 +74,9 @@ final class ExperimentBundle {
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT_VERSION,
-            "%s-%s-%s".formatted(experiment.name(), loss.name(), training.folderName()),
+            "%s-%s-%s%s"
+                .formatted(
+                    experiment.name(), loss.name(), training.folderName(), options.mark().suffix()),
             experiment.training().network(),
             new LossDescription(loss.name(), loss.parameters()),
             inputOf(experiment),
@@ -81,19 +86,19 @@ final class ExperimentBundle {
             0.5,
             Calibration.NONE,
             options.codeVersion(),
-            clock.instant().toString());
+            (options.mark().createdAt() == null ? clock.instant() : options.mark().createdAt())
+                .toString());
     Path file = options.out().resolve(training.folderName()).resolve(FILE_NAME);
     byte[] network = NetworkArchive.write(outcome.network());
-    Files.write(file, ModelBundle.create(file.toString(), manifest, network).bytes());
+    ModelBundle bundle = ModelBundle.create(file.toString(), manifest, network);
+    Files.write(file, bundle.bytes());
+    return bundle;
   }
 
   /** An assembly where the network works on candidates, the samples' scaling where not. */
   private static String inputOf(Experiment experiment) {
     String network = experiment.training().network();
-    return InputAssemblies.names().contains(network)
-        ? network
-        : "samples of %s, scaling %s"
-            .formatted(experiment.dataset(), experiment.protocol().scaling().text());
+    return InputAssemblies.names().contains(network) ? network : experiment.sampleInput();
   }
 
   private static String digest(Path file) throws IOException {

@@ -2,6 +2,7 @@ package org.pulsartriage.trainer.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +18,11 @@ import org.pulsartriage.datasets.Datasets;
 import org.pulsartriage.datasets.experiment.Experiment;
 import org.pulsartriage.datasets.protocol.Protocol;
 import org.pulsartriage.datasets.protocol.Task;
+import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.loss.ClassBalance;
 import org.pulsartriage.models.loss.LogitLoss;
 import org.pulsartriage.models.loss.Losses;
+import org.pulsartriage.trainer.report.BundleResult;
 import org.pulsartriage.trainer.report.FoldResult;
 import org.pulsartriage.trainer.report.ReportWriter;
 import org.pulsartriage.trainer.report.RunResult;
@@ -64,7 +67,10 @@ public final class ExperimentRun {
    * @throws InterruptedException if the thread is interrupted; trainings end at their next epoch
    */
   public RunResult run() throws IOException, InterruptedException {
-    Dataset dataset = Datasets.named(experiment.dataset()).open(options.data());
+    Dataset dataset =
+        AssembledFeatures.of(
+            Datasets.named(experiment.dataset()).open(options.data()),
+            experiment.training().network());
     Protocol protocol =
         options.sampling() == null
             ? experiment.protocol()
@@ -82,6 +88,7 @@ public final class ExperimentRun {
 
     Map<Long, List<FoldResult>> folds = new LinkedHashMap<>();
     long parameters = 0;
+    List<BundleResult> bundles = new ArrayList<>();
     List<TrainingJob.Outcome> outcomes = train(trainings, tasks);
     for (int i = 0; i < trainings.size(); i++) {
       TrainingJob.Outcome outcome = outcomes.get(i);
@@ -89,8 +96,11 @@ public final class ExperimentRun {
       folds
           .computeIfAbsent(trainings.get(i).seed(), seed -> new ArrayList<>())
           .add(outcome.result());
-      ExperimentBundle.write(
-          experiment, options, trainings.get(i), balance, loss, dataset, outcome, clock);
+      ModelBundle bundle =
+          ExperimentBundle.write(
+              experiment, options, trainings.get(i), balance, loss, dataset, outcome, clock);
+      bundles.add(
+          BundleFigures.of(trainings.get(i), bundle, tasks.of(trainings.get(i)).test(), balance));
     }
     List<SeedResult> seeds = new ArrayList<>();
     folds.forEach((seed, results) -> seeds.add(new SeedResult(seed, results)));
@@ -104,9 +114,25 @@ public final class ExperimentRun {
             first.classNames(),
             balance,
             seeds,
+            bundles,
             RunEnvironment.describe(options, protocol));
     ReportWriter.write(result, options.out());
     return result;
+  }
+
+  /**
+   * @return number of trainings that a run consists of: seeds times folds
+   */
+  public int size() {
+    return trainings(experiment.protocol()).size();
+  }
+
+  /**
+   * @return where the bundle of the first training lies once the run is done
+   */
+  public Path firstBundle() {
+    Training first = trainings(experiment.protocol()).get(0);
+    return options.out().resolve(first.folderName()).resolve(ExperimentBundle.FILE_NAME);
   }
 
   private List<Training> trainings(Protocol protocol) {

@@ -18,14 +18,17 @@ public final class ProgressLines implements RunListener {
   private final Consumer<String> out;
   private final InstantSource clock;
   private final Duration between;
+  private final String device;
   private final Map<Training, Instant> last = new HashMap<>();
 
   /**
    * @param out takes a line
    * @param clock tells when
    * @param between least time between two lines of a training; its last epoch always has one
+   * @param device what the networks run on, in words
    */
-  public ProgressLines(Consumer<String> out, InstantSource clock, Duration between) {
+  public ProgressLines(Consumer<String> out, InstantSource clock, Duration between, String device) {
+    this.device = device;
     this.out = out;
     this.clock = clock;
     this.between = between;
@@ -70,11 +73,12 @@ public final class ProgressLines implements RunListener {
     return true;
   }
 
-  private static String line(Training training, TrainingProgress progress) {
+  private String line(Training training, TrainingProgress progress) {
     return String.format(
         Locale.ROOT,
-        "%s: epoch %d/%d, loss %.5f, %.0f samples/s, %d s left",
+        "%s on %s: epoch %d/%d, loss %.5f, %.0f samples/s, %d s left",
         training.label(),
+        device,
         progress.epoch(),
         progress.epochs(),
         progress.loss(),

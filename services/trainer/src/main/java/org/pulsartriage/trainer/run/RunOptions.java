@@ -1,6 +1,7 @@
 package org.pulsartriage.trainer.run;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.pulsartriage.datasets.protocol.Sampling;
  * @param threads OpenMP threads of each training, 1 or more; results depend on it in the last bits
  * @param command the command line, for the report
  * @param codeVersion version and commit of the code, for report and bundle
+ * @param mark what tells the bundles from those of other runs
  */
 public record RunOptions(
     DataFolder data,
@@ -37,13 +39,57 @@ public record RunOptions(
     int parallel,
     int threads,
     String command,
-    String codeVersion) {
+    String codeVersion,
+    BundleMark mark) {
+
+  /**
+   * What tells the bundles of a run from those of other runs of the same experiment.
+   *
+   * @param suffix what the models' names end with; empty for nothing
+   * @param createdAt time stamp of the bundles; null for when they are written
+   */
+  public record BundleMark(String suffix, Instant createdAt) {
+
+    /** Nothing but the time. */
+    public static final BundleMark NONE = new BundleMark("", null);
+  }
+
+  /** As above, with bundles that carry no mark. */
+  public RunOptions(
+      DataFolder data,
+      Path out,
+      String loss,
+      Map<String, Double> lossParameters,
+      List<Long> seeds,
+      Integer epochs,
+      Sampling sampling,
+      EarlyStop earlyStop,
+      int parallel,
+      int threads,
+      String command,
+      String codeVersion) {
+    this(
+        data,
+        out,
+        loss,
+        lossParameters,
+        seeds,
+        epochs,
+        sampling,
+        earlyStop,
+        parallel,
+        threads,
+        command,
+        codeVersion,
+        BundleMark.NONE);
+  }
 
   public RunOptions {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(out, "out");
     Objects.requireNonNull(command, "command");
     Objects.requireNonNull(codeVersion, "codeVersion");
+    Objects.requireNonNull(mark, "mark");
     lossParameters = Map.copyOf(lossParameters);
     if (seeds != null) {
       seeds = List.copyOf(seeds);
@@ -77,6 +123,27 @@ public record RunOptions(
         1,
         "",
         "unknown");
+  }
+
+  /**
+   * @param folder folder for report, checkpoints and bundles
+   * @return the same options with another folder
+   */
+  public RunOptions into(Path folder) {
+    return new RunOptions(
+        data,
+        folder,
+        loss,
+        lossParameters,
+        seeds,
+        epochs,
+        sampling,
+        earlyStop,
+        parallel,
+        threads,
+        command,
+        codeVersion,
+        mark);
   }
 
   private static void requireAtLeastOne(String name, int value) {

@@ -46,6 +46,7 @@ final class Runs {
         names,
         balance,
         results,
+        List.of(),
         Map.of("threads", "1"));
   }
 

@@ -2,6 +2,7 @@ package org.pulsartriage.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,12 +20,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.datasets.DataFolder;
+import org.pulsartriage.datasets.Dataset;
 import org.pulsartriage.datasets.MissingDataException;
+import org.pulsartriage.datasets.Part;
+import org.pulsartriage.datasets.SampleCursor;
+import org.pulsartriage.datasets.candidate.SimulatedCandidates;
+import org.pulsartriage.datasets.candidate.SubIntegrationView;
 import org.pulsartriage.datasets.experiment.Experiment;
 import org.pulsartriage.datasets.experiment.Experiments;
 import org.pulsartriage.evaluation.Summary;
 import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.trainer.fit.TrainingProgress;
+import org.pulsartriage.trainer.report.EpochResult;
 import org.pulsartriage.trainer.report.RunResult;
 
 /** The feature-table experiment on a small table of the test's own. */
@@ -81,6 +88,44 @@ class ExperimentRunTest {
     assertThat(bundle.manifest().seed()).isEqualTo(7);
     assertThat(bundle.manifest().metrics()).containsKey("f1");
     assertThat(bundle.manifest().trainingData().settings()).containsKey("sha256 HTRU_2.csv");
+  }
+
+  @Test
+  void shouldReportWhatEachBundleMakesOfTheTestSetAsTheScorerWould() throws Exception {
+    RunResult result = run("out", "ce", 4, 1, List.of(7L), RunListener.NONE);
+
+    JsonNode bundles =
+        new ObjectMapper().readTree(folder.resolve("out/report.json").toFile()).get("bundles");
+    assertThat(bundles).hasSize(5);
+    for (int fold = 0; fold < 5; fold++) {
+      JsonNode reported = bundles.get(fold);
+      ModelBundle bundle =
+          ModelBundle.open(folder.resolve("out").resolve(reported.get("file").asText()));
+      assertThat(reported.get("sha256").asText()).isEqualTo(bundle.digest());
+      assertThat(reported.get("fold").asInt()).isEqualTo(fold);
+      // The last network, as the last epoch's figures: all but the last bits agree.
+      List<EpochResult> epochs = result.seeds().get(0).folds().get(fold).epochs();
+      epochs
+          .get(epochs.size() - 1)
+          .metrics()
+          .forEach(
+              (name, value) ->
+                  assertThat(reported.get("metrics").get(name).asDouble())
+                      .as(name)
+                      .isCloseTo(value, within(1e-4)));
+    }
+  }
+
+  @Test
+  void shouldGiveANetworkWithAnInputAssemblyWhatThatAssembles() throws IOException {
+    Dataset simulated = new SimulatedCandidates("simulated", 1, 1, 1, new SubIntegrationView());
+
+    assertThat(AssembledFeatures.of(simulated, "compact").shape()).containsExactly(2432);
+    assertThat(AssembledFeatures.of(simulated, "htru")).isSameAs(simulated);
+    try (SampleCursor cursor =
+        AssembledFeatures.of(simulated, "compact").open(Part.WHOLE, index -> true)) {
+      assertThat(cursor.next().features()).hasSize(2432);
+    }
   }
 
   @Test
@@ -160,13 +205,15 @@ class ExperimentRunTest {
   void shouldTellHowItGoesInPlainLines() throws Exception {
     StringBuilder text = new StringBuilder();
     ProgressLines lines =
-        new ProgressLines(line -> text.append(line).append('\n'), CLOCK, Duration.ofHours(1));
+        new ProgressLines(
+            line -> text.append(line).append('\n'), CLOCK, Duration.ofHours(1), "cpu");
 
     run("out", "gppe", 2, 1, List.of(4L), lines);
 
     assertThat(text.toString().lines()).hasSize(5);
     assertThat(text.toString().lines().findFirst().orElseThrow())
-        .matches("seed 4 fold 1/5: epoch 2/2, loss [0-9.]+, 0 samples/s, 0 s left, f1 [0-9.]+");
+        .matches(
+            "seed 4 fold 1/5 on cpu: epoch 2/2, loss [0-9.]+, 0 samples/s, 0 s left, f1 [0-9.]+");
   }
 
   private RunResult run(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,13 @@ final class ChildJvm implements AutoCloseable {
     return process.isAlive()
         ? null
         : name + " has ended with exit code " + process.exitValue() + ": " + lastLine();
+  }
+
+  /**
+   * @return processor time that it has spent
+   */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private String lastLine() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pulsartriage.models.bundle.InvalidBundleException;
@@ -132,8 +133,9 @@ public final class PipelineBench {
         Receipts receipts = new Receipts(pipeline.connection(), ids, MOST_SENT);
         Load load = new Load(pipeline.connection(), pool, ids, receipts, MOST_SENT)) {
       try {
-        double rate = rate(network.name(), arrangement, alone, load, receipts, observer);
-        long from = steady(rate / 2, load, receipts);
+        Rate rate = rate(network.name(), arrangement, alone, pipeline, load, receipts, observer);
+        double half = rate.perSecond() / 2;
+        long from = steady(half, load, receipts);
         if (receipts.twice() > 0 && arrangement != Arrangement.NAIVE) {
           throw new CommandFailure(receipts.twice() + " candidates have more than one score");
         }
@@ -144,9 +146,10 @@ public final class PipelineBench {
             arrangement.label(),
             plan.threads(),
             pool.meanBytes(),
-            rate,
+            rate.perSecond(),
             alone,
-            rate / 2,
+            rate.processorMillis(),
+            half,
             receipts.percentile(from, load.sent(), 0.5),
             receipts.percentile(from, load.sent(), 0.99));
       } catch (RuntimeException e) {
@@ -155,10 +158,13 @@ public final class PipelineBench {
     }
   }
 
-  private double rate(
+  private record Rate(double perSecond, Map<String, Double> processorMillis) {}
+
+  private Rate rate(
       String network,
       Arrangement arrangement,
       double alone,
+      PipelineUnderLoad pipeline,
       Load load,
       Receipts receipts,
       Observer observer) {
@@ -168,10 +174,23 @@ public final class PipelineBench {
     load.saturate(window, plan.warmUp());
     Runnable end = observer.begin(network, arrangement);
     try {
+      Map<String, Duration> spent = pipeline.processorTime();
       long before = receipts.count();
       long start = System.nanoTime();
-      load.saturate(window, plan.measured());
-      return (receipts.count() - before) * 1e9 / (System.nanoTime() - start);
+      long candidates;
+      long time;
+      do {
+        load.saturate(window, plan.measured());
+        candidates = receipts.count() - before;
+        time = System.nanoTime() - start;
+        // Scores come in transactions: a short measurement may see none.
+      } while (candidates == 0 && time < PATIENCE.toNanos());
+      if (candidates == 0) {
+        throw new CommandFailure("no score came for " + PATIENCE.toSeconds() + " s");
+      }
+      return new Rate(
+          candidates * 1e9 / time,
+          ProcessorTime.millisPerCandidate(spent, pipeline.processorTime(), candidates));
     } finally {
       end.run();
     }
@@ -179,9 +198,6 @@ public final class PipelineBench {
 
   /** Returns the number of the first candidate that counts; all that were sent have come back. */
   private long steady(double rate, Load load, Receipts receipts) {
-    if (!(rate > 0)) {
-      throw new CommandFailure("no score came while the rate was measured: give more --seconds");
-    }
     receipts.await(load.sent(), PATIENCE);
     load.steady(rate, plan.warmUp().dividedBy(3));
     long from = load.sent();

@@ -16,6 +16,8 @@ import java.util.Map;
  *     scored
  * @param engineCandidatesPerSecond what the engine alone does of the same candidates on as many
  *     threads
+ * @param processorMillis processor time of a candidate in milliseconds at that rate, by what spends
+ *     it: broker, scorer and load, or all of them in one JVM
  * @param loadPerSecond candidates a second at which latency was measured, half of the first rate
  * @param p50Millis median of the time from when a candidate was due to be sent until its score was
  *     received
@@ -30,6 +32,7 @@ public record PipelineRow(
     int recordBytes,
     double candidatesPerSecond,
     double engineCandidatesPerSecond,
+    Map<String, Double> processorMillis,
     double loadPerSecond,
     double p50Millis,
     double p99Millis) {
@@ -39,6 +42,13 @@ public record PipelineRow(
    */
   public double shareOfEngine() {
     return candidatesPerSecond / engineCandidatesPerSecond;
+  }
+
+  /**
+   * @return processor time of a candidate in milliseconds, whoever spends it
+   */
+  public double allProcessorMillis() {
+    return processorMillis.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /**
@@ -55,6 +65,7 @@ public record PipelineRow(
     cells.put("candidates_per_second", candidatesPerSecond);
     cells.put("engine_candidates_per_second", engineCandidatesPerSecond);
     cells.put("share_of_engine", shareOfEngine());
+    processorMillis.forEach((who, millis) -> cells.put("processor_ms_" + who, millis));
     cells.put("load_per_second", loadPerSecond);
     cells.put("p50_ms", p50Millis);
     cells.put("p99_ms", p99Millis);

@@ -2,6 +2,8 @@ package org.pulsartriage.standalone.bench.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
@@ -32,6 +34,14 @@ interface PipelineUnderLoad extends AutoCloseable {
   /** What ended by itself although it should run; in one line, or null. */
   default String failure() {
     return null;
+  }
+
+  /**
+   * @return processor time spent so far, by what spent it: {@code all} where one JVM does
+   *     everything, this bench's own load included
+   */
+  default Map<String, Duration> processorTime() {
+    return Map.of("all", ProcessorTime.ofThisProcess());
   }
 
   @Override

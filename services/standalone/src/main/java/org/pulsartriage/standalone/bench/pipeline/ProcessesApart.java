@@ -2,7 +2,9 @@ package org.pulsartriage.standalone.bench.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.standalone.pipeline.PipelineHome;
@@ -55,6 +57,14 @@ final class ProcessesApart implements PipelineUnderLoad {
   @Override
   public String failure() {
     return broker.ended() != null ? broker.ended() : scorer.ended();
+  }
+
+  @Override
+  public Map<String, Duration> processorTime() {
+    return Map.of(
+        "broker", broker.processorTime(),
+        "scorer", scorer.processorTime(),
+        "load", ProcessorTime.ofThisProcess());
   }
 
   @Override

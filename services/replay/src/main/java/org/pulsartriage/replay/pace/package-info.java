@@ -1,0 +1,2 @@
+/** When the samples of a replay are due. No clock and no topic is known here. */
+package org.pulsartriage.replay.pace;
