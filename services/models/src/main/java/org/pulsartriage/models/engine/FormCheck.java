@@ -15,7 +15,8 @@ final class FormCheck {
   /** The most that two logits may differ; relative to the largest where that is above 1. */
   static final double TOLERANCE = 1e-4;
 
-  private static final int SAMPLES = 8;
+  /** As many as a run of the serving engine takes, so that every size of a run can be tried. */
+  private static final int SAMPLES = OnnxEngine.SAMPLES_A_RUN;
 
   private FormCheck() {}
 

@@ -100,6 +100,21 @@ class TwoFormsTest {
   }
 
   @Test
+  void shouldOpenABundleThatWasFoundGoodAgainWithTheSameScores() throws Exception {
+    ModelBundle bundle = BundleWriter.write("m.zip", MANIFEST, RandomNetworks.named("compact", 2));
+    List<Candidate> candidates = candidates(3);
+    List<List<CandidateScore>> scores = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      try (CandidateScorer scorer =
+          CandidateScorers.open(ModelBundle.of("again.zip", bundle.bytes()), EngineKind.ONNX)) {
+        scores.add(scorer.score(candidates));
+      }
+    }
+
+    assertThat(scores).containsOnly(scores.get(0));
+  }
+
+  @Test
   void shouldWriteTheSameBundleForTheSameNetwork() throws Exception {
     assertThat(BundleWriter.write("a", MANIFEST, RandomNetworks.named("compact", 2)).digest())
         .isEqualTo(BundleWriter.write("b", MANIFEST, RandomNetworks.named("compact", 2)).digest());

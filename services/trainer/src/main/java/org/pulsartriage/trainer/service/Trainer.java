@@ -15,8 +15,8 @@ import org.pulsartriage.schemas.JobState;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.trainer.jobs.JobLog;
 import org.pulsartriage.trainer.jobs.JobView;
-import org.pulsartriage.trainer.work.JobFolder;
-import org.pulsartriage.trainer.work.WorkPlace;
+import org.pulsartriage.trainer.jobkind.JobFolder;
+import org.pulsartriage.trainer.jobkind.WorkPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

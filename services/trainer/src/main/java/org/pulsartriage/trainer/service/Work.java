@@ -9,12 +9,12 @@ import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.store.BundleStore;
 import org.pulsartriage.schemas.TrainingJob;
 import org.pulsartriage.trainer.fit.TrainingProgress;
-import org.pulsartriage.trainer.work.JobFolder;
-import org.pulsartriage.trainer.work.JobWork;
-import org.pulsartriage.trainer.work.JobWorks;
-import org.pulsartriage.trainer.work.UnusableJobException;
-import org.pulsartriage.trainer.work.WorkListener;
-import org.pulsartriage.trainer.work.WorkPlace;
+import org.pulsartriage.trainer.jobkind.JobFolder;
+import org.pulsartriage.trainer.jobkind.JobWork;
+import org.pulsartriage.trainer.jobkind.JobWorks;
+import org.pulsartriage.trainer.jobkind.UnusableJobException;
+import org.pulsartriage.trainer.jobkind.WorkListener;
+import org.pulsartriage.trainer.jobkind.WorkPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.work;
+package org.pulsartriage.trainer.jobkind;
 
 /** A job that cannot be carried out as it is asked for. One line. */
 public final class UnusableJobException extends Exception {

@@ -1,4 +1,4 @@
-package org.pulsartriage.trainer.work;
+package org.pulsartriage.trainer.jobkind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
