@@ -1,8 +1,6 @@
 package org.pulsartriage.models.layer;
 
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -13,8 +11,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Batch normalisation under oneDNN whose gradient takes two passes over memory: ND4J adds to what
@@ -52,36 +48,33 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
       return super.backpropGradient(
           input, epsilon, shape, gamma, beta, gammaGradient, betaGradient, eps, format, workspaces);
     }
-    INDArray x = contiguous(input);
-    INDArray g = contiguous(epsilon);
+    INDArray x = Floats.contiguous(input);
+    INDArray g = Floats.contiguous(epsilon);
     INDArray gradient =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape(), 'c');
     int channels = (int) x.size(1);
     Planes planes =
         new Planes(
-            values(x),
-            values(g),
-            values(gradient),
+            Floats.of(x),
+            Floats.of(g),
+            Floats.of(gradient),
             (int) x.size(0),
             channels,
             (int) (x.size(2) * x.size(3)));
     float[] mean = getMeanCache(DataType.FLOAT).toFloatVector();
     float[] variance = getVarCache(DataType.FLOAT).toFloatVector();
     float[] scale = gamma.reshape(channels).toFloatVector();
-    FloatBuffer ofGamma = values(gammaGradient);
-    FloatBuffer ofBeta = values(betaGradient);
-    IntStream each = IntStream.range(0, channels);
-    if (NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads() > 1) {
-      each = each.parallel();
-    }
-    each.forEach(
-        c -> {
-          double s = 1 / Math.sqrt(variance[c] + eps);
-          double[] sums = planes.sums(c, mean[c]);
-          ofBeta.put(c, (float) sums[0]);
-          ofGamma.put(c, (float) (s * sums[1]));
-          planes.gradient(c, mean[c], scale[c] * s, sums[0], s * s * sums[1]);
-        });
+    FloatBuffer ofGamma = Floats.of(gammaGradient);
+    FloatBuffer ofBeta = Floats.of(betaGradient);
+    Floats.each(channels)
+        .forEach(
+            c -> {
+              double s = 1 / Math.sqrt(variance[c] + eps);
+              double[] sums = planes.sums(c, mean[c]);
+              ofBeta.put(c, (float) sums[0]);
+              ofGamma.put(c, (float) (s * sums[1]));
+              planes.gradient(c, mean[c], scale[c] * s, sums[0], s * s * sums[1]);
+            });
     Gradient gradients = new DefaultGradient();
     gradients.setGradientFor(BatchNormalizationParamInitializer.GAMMA, gammaGradient);
     gradients.setGradientFor(BatchNormalizationParamInitializer.BETA, betaGradient);
@@ -92,24 +85,12 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
   private static boolean planes(
       INDArray input, INDArray gamma, INDArray gammaGradient, CNN2DFormat format) {
     return format == CNN2DFormat.NCHW
-        && input.dataType() == DataType.FLOAT
+        && Floats.fit(input)
         && input.rank() == 4
         && input.size(2) * input.size(3) > 1
-        && input.length() <= Integer.MAX_VALUE / Float.BYTES
         && gamma != null
         && gammaGradient != null
         && gamma.dataType() == DataType.FLOAT;
-  }
-
-  private static INDArray contiguous(INDArray array) {
-    return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array)
-        ? array
-        : array.dup('c');
-  }
-
-  /** The memory of an array whose elements lie one behind the other. */
-  private static FloatBuffer values(INDArray array) {
-    return new FloatPointer(array.data().addressPointer()).capacity(array.length()).asBuffer();
   }
 
   /** What comes in, what comes back and what is to be written: samples x channels x plane. */
