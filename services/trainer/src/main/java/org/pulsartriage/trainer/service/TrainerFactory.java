@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import org.pulsartriage.datasets.DataFolder;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.trainer.TrainerApplication;
-import org.pulsartriage.trainer.labels.LabelCheck;
 import org.pulsartriage.trainer.jobkind.WorkPlace;
+import org.pulsartriage.trainer.labels.LabelCheck;
 
 /** Starts to take jobs and to check labels when the service starts, and ends with it. */
 @Factory
@@ -50,7 +50,10 @@ final class TrainerFactory {
   @Bean(preDestroy = "close")
   @Requires(property = "triage.label-check.enabled", notEquals = "false")
   LabelCheck labelCheck(
-      KafkaConnection connection, LabelCheckConfiguration configuration, MeterRegistry meters) {
-    return LabelCheck.start(connection, configuration.settings(), meters);
+      KafkaConnection connection,
+      LabelCheckConfiguration configuration,
+      MeterRegistry meters,
+      InstantSource clock) {
+    return LabelCheck.start(connection, configuration.settings(), meters, clock);
   }
 }
