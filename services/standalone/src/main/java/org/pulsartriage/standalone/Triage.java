@@ -20,6 +20,7 @@ import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
 import org.pulsartriage.standalone.command.SnapshotCommand;
+import org.pulsartriage.standalone.command.StoryCommand;
 import org.pulsartriage.standalone.command.TrainCommand;
 import org.pulsartriage.standalone.command.UpCommand;
 import org.pulsartriage.standalone.console.ExitCodes;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      StoryCommand.class,
       UpCommand.class,
       IngestCommand.class,
       ScoreCommand.class,
