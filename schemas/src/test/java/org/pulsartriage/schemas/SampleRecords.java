@@ -41,7 +41,8 @@ public final class SampleRecords {
         evaluatedSample(),
         evaluation(),
         replayRequest(),
-        replayProgress());
+        replayProgress(),
+        alarm());
   }
 
   /**
@@ -380,6 +381,24 @@ public final class SampleRecords {
         .setWindow(1000)
         .setFailure("t10k-images-idx3-ubyte.gz: image 951: the file ends")
         .setUpdatedAt(AT)
+        .build();
+  }
+
+  /**
+   * @return an alarm that ended in a rollback
+   */
+  public static Alarm alarm() {
+    return Alarm.newBuilder()
+        .setKind(AlarmKind.ROLLED_BACK)
+        .setSubject("week-20260102-030405-4f2a")
+        .setNight("2026-01-02")
+        .setHour(Instant.parse("2026-01-02T03:00:00Z"))
+        .setValue(0.5)
+        .setLimit(0.8)
+        .setModelId("week-20260102-030405-4f2a")
+        .setModelDigest(DIGEST)
+        .setMessage("recall 0.50 of 40 injected pulsars of S/N 10 or more, floor 0.80: rolled back")
+        .setAt(AT)
         .build();
   }
 

@@ -184,6 +184,14 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
+   * @return alarms, keyed by kind and subject, all of them kept for ever; one partition, so that
+   *     they have one order
+   */
+  public TopicDefinition alarms() {
+    return new TopicDefinition(prefix + "alarms", 1, false, null, MEBIBYTE);
+  }
+
+  /**
    * @return every topic of the catalogue but those of samples, which are made when they are needed
    */
   public List<TopicDefinition> all() {
@@ -202,6 +210,7 @@ public record TopicCatalogue(String prefix, int partitions) {
         sampleScores(),
         evaluations(),
         replays(),
-        replayProgress());
+        replayProgress(),
+        alarms());
   }
 }

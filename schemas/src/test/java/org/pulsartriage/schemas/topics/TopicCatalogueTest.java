@@ -26,7 +26,8 @@ class TopicCatalogueTest {
             "lowlat.sample-scores",
             "lowlat.evaluations",
             "lowlat.replays",
-            "lowlat.replay-progress");
+            "lowlat.replay-progress",
+            "lowlat.alarms");
   }
 
   @Test
