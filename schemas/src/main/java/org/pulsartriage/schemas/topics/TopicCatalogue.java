@@ -192,6 +192,22 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
+   * @return recall of pulsars that are known to be there, by hour, night, model, role and S/N, the
+   *     last word on each kept for ever
+   */
+  public TopicDefinition recall() {
+    return new TopicDefinition(prefix + "recall", 1, true, null, MEBIBYTE);
+  }
+
+  /**
+   * @return the active model and its shadow on the same candidates, by night and pair of models,
+   *     the last word on each kept for ever
+   */
+  public TopicDefinition shadowComparisons() {
+    return new TopicDefinition(prefix + "shadow-comparisons", 1, true, null, MEBIBYTE);
+  }
+
+  /**
    * @return every topic of the catalogue but those of samples, which are made when they are needed
    */
   public List<TopicDefinition> all() {
@@ -211,6 +227,8 @@ public record TopicCatalogue(String prefix, int partitions) {
         evaluations(),
         replays(),
         replayProgress(),
-        alarms());
+        alarms(),
+        recall(),
+        shadowComparisons());
   }
 }

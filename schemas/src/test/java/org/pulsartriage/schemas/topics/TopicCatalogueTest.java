@@ -27,7 +27,9 @@ class TopicCatalogueTest {
             "lowlat.evaluations",
             "lowlat.replays",
             "lowlat.replay-progress",
-            "lowlat.alarms");
+            "lowlat.alarms",
+            "lowlat.recall",
+            "lowlat.shadow-comparisons");
   }
 
   @Test
