@@ -1,12 +1,13 @@
 package org.pulsartriage.replay.night;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import org.pulsartriage.evaluation.Ranks;
 import org.pulsartriage.models.engine.CandidateScore;
 import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.ModelDescription;
@@ -232,32 +233,28 @@ public final class NightComparison {
     }
 
     List<NightRow> ranked() {
-      double[] first = rows.stream().mapToDouble(row -> row.before().logit()).sorted().toArray();
-      double[] second = rows.stream().mapToDouble(row -> row.after().logit()).sorted().toArray();
-      return rows.stream()
-          .map(
-              row ->
-                  new NightRow(
-                      row.candidateId(),
-                      row.fileName(),
-                      row.period(),
-                      row.dm(),
-                      row.snr(),
-                      row.pulsar(),
-                      ranked(row.before(), first),
-                      ranked(row.after(), second)))
+      int[] first = Ranks.of(rows.stream().mapToDouble(row -> row.before().logit()).toArray());
+      int[] second = Ranks.of(rows.stream().mapToDouble(row -> row.after().logit()).toArray());
+      return IntStream.range(0, rows.size())
+          .mapToObj(i -> ranked(rows.get(i), first[i], second[i]))
           .sorted(Comparator.comparing(NightRow::candidateId))
           .toList();
     }
 
-    private static NightRow.Word ranked(NightRow.Word word, double[] ascending) {
-      int above = ascending.length;
-      int at = Arrays.binarySearch(ascending, word.logit());
-      while (at < ascending.length && ascending[at] == word.logit()) {
-        at++;
-      }
-      above -= at;
-      return new NightRow.Word(word.logit(), word.probability(), word.called(), above + 1);
+    private static NightRow ranked(NightRow row, int first, int second) {
+      return new NightRow(
+          row.candidateId(),
+          row.fileName(),
+          row.period(),
+          row.dm(),
+          row.snr(),
+          row.pulsar(),
+          ranked(row.before(), first),
+          ranked(row.after(), second));
+    }
+
+    private static NightRow.Word ranked(NightRow.Word word, int rank) {
+      return new NightRow.Word(word.logit(), word.probability(), word.called(), rank);
     }
   }
 }
