@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import org.pulsartriage.evaluation.validation.ValidationSet;
 import org.pulsartriage.gate.card.CardFiles;
 import org.pulsartriage.gate.card.CardMaker;
-import org.pulsartriage.gate.card.CardSection;
-import org.pulsartriage.gate.card.CardSections;
 import org.pulsartriage.gate.card.ComparisonCard;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.models.store.BundleStores;
@@ -17,7 +15,7 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.releases.ModelReleases;
 import org.pulsartriage.standalone.console.CommandFailure;
 import org.pulsartriage.standalone.console.Progress;
-import org.pulsartriage.standalone.console.TextTable;
+import org.pulsartriage.standalone.models.CardText;
 import picocli.CommandLine.Option;
 
 /** How two models are compared, and where that is shown. */
@@ -67,7 +65,7 @@ final class CardOptions {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
-    print(card, to);
+    CardText.print(card, to);
     if (out != null) {
       CardFiles.write(card, out);
       to.println("written to " + out.toAbsolutePath());
@@ -80,20 +78,5 @@ final class CardOptions {
     return releases
         .of(modelId)
         .orElseThrow(() -> new CommandFailure("no model is called " + modelId));
-  }
-
-  private static void print(ComparisonCard card, PrintWriter to) {
-    for (CardSection section : CardSections.of(card)) {
-      to.println(section.title());
-      if (section.text() != null) {
-        to.println(section.text());
-      }
-      if (!section.header().isEmpty()) {
-        TextTable table = new TextTable(section.header().toArray(String[]::new));
-        section.rows().forEach(row -> table.row(row.toArray()));
-        table.print(to);
-      }
-      to.println();
-    }
   }
 }

@@ -32,10 +32,10 @@ final class Retraining {
       # The active model, taught on what the raters labelled, and on the simulated sky that it came from so that it forgets nothing.
       name: week
       sources:
-        - {kind: snapshot, file: %s, digest: %s, weight: 2}
+        - {kind: snapshot, file: %s, digest: %s, weight: 3}
         - {kind: simulated, seed: %d, pulsars: %d, others: %d}
       start: {bundle: "%s", digest: %s}
-      optimiser: {name: adam, learning-rate: 5.0e-4}
+      optimiser: {name: adam, learning-rate: 1.0e-3}
       epochs: %d
       """;
 

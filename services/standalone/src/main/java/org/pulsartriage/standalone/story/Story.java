@@ -14,20 +14,16 @@ import java.util.SplittableRandom;
 import org.pulsartriage.ingest.pipeline.IngestPipeline;
 import org.pulsartriage.ingest.pipeline.IngestSettings;
 import org.pulsartriage.ingest.pipeline.RawSource;
+import org.pulsartriage.replay.night.NightComparison;
 import org.pulsartriage.schemas.Label;
 import org.pulsartriage.schemas.ModelRelease;
-import org.pulsartriage.schemas.ModelRole;
-import org.pulsartriage.schemas.ModelState;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.TrainingProgress;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.ledger.LedgerReader;
 import org.pulsartriage.schemas.ledger.NightBalance;
-import org.pulsartriage.schemas.releases.ModelChanges;
 import org.pulsartriage.schemas.releases.ModelRegistry;
-import org.pulsartriage.standalone.console.CommandFailure;
 import org.pulsartriage.standalone.console.Progress;
-import org.pulsartriage.standalone.models.TakeOver;
 import org.pulsartriage.standalone.pipeline.Delivery;
 import org.pulsartriage.standalone.pipeline.LocalPipeline;
 import org.pulsartriage.standalone.pipeline.PipelineHome;
@@ -41,7 +37,6 @@ import org.pulsartriage.trainer.labels.LabelPublisher;
 public final class Story {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final String PERSON = "story";
 
   private final StoryPlan plan;
   private final PrintWriter out;
@@ -69,7 +64,7 @@ public final class Story {
 
   private StoryEnd run(Path folder) throws IOException {
     PipelineHome home = new PipelineHome(folder.resolve("home"));
-    Map<String, Object> settings = new LinkedHashMap<>();
+    Map<String, Object> settings = new LinkedHashMap<>(LocalPipeline.WITH_GATE);
     if (plan.kills() == 0) {
       settings.putAll(LocalPipeline.WITH_TRAINER);
     }
@@ -109,12 +104,16 @@ public final class Story {
       }
     }
 
-    chapter("The new model scores beside the active one");
-    ModelRelease shadow = shadow(connection, trained.getModelId());
+    chapter("The gate makes the new model the shadow: it scores the same candidates");
+    ShadowNight shadowing = new ShadowNight(connection);
+    ModelRelease shadow = shadowing.awaitShadow(trained.getModelId());
     Delivered both = night(connection, index++, true, folder);
+    shadowing.awaitScores(both.scores());
 
     chapter("The card, and the promotion");
-    promote(connection, shadow);
+    Promotion promotion = new Promotion(plan, connection, folder, out);
+    NightComparison compared = promotion.compare(active, shadow, both.night());
+    promotion.promote(shadow);
 
     chapter("The nights after");
     for (; index < plan.nights(); index++) {
@@ -124,7 +123,7 @@ public final class Story {
     try (LedgerReader reader = new LedgerReader(connection)) {
       ledger = reader.read().nights();
     }
-    StoryEnd end = new StoryEnd(plan, figures, ledger);
+    StoryEnd end = new StoryEnd(plan, figures, compared.summary(), ledger);
     end.print(out);
     return end;
   }
@@ -174,30 +173,6 @@ public final class Story {
     out.printf(
         "%d labels by three raters, %.0f %% of them wrong%n",
         labels.size(), 100 * SimulatedRaters.MISTAKES);
-  }
-
-  private ModelRelease shadow(KafkaConnection connection, String modelId) {
-    ModelRegistry registry = new ModelRegistry(connection, InstantSource.system());
-    registry.change(PERSON, ModelChanges.shadow(modelId));
-    return registry
-        .read()
-        .shadow()
-        .filter(release -> release.getModelId().equals(modelId))
-        .orElseThrow(() -> new CommandFailure(modelId + " is no shadow"));
-  }
-
-  private void promote(KafkaConnection connection, ModelRelease shadow) {
-    ModelRegistry registry = new ModelRegistry(connection, InstantSource.system());
-    long start = System.nanoTime();
-    ModelRelease active =
-        registry
-            .change(PERSON, ModelChanges.promote(shadow.getModelId(), "the flood is gone with it"))
-            .stream()
-            .filter(release -> release.getState() == ModelState.ACTIVE)
-            .findFirst()
-            .orElseThrow();
-    new TakeOver(connection).await(active, ModelRole.ACTIVE, Duration.ofSeconds(1));
-    out.printf("%s promoted in %.1f s%n", shadow.getModelId(), (System.nanoTime() - start) / 1e9);
   }
 
   private void chapter(String text) {

@@ -11,9 +11,11 @@ import org.pulsartriage.standalone.console.TextTable;
  *
  * @param plan how large it was
  * @param nights every night, in order
+ * @param lastNight the shadow's night under both models, in a line
  * @param ledger the balance of every night
  */
-public record StoryEnd(StoryPlan plan, List<NightFigures> nights, List<NightBalance> ledger) {
+public record StoryEnd(
+    StoryPlan plan, List<NightFigures> nights, String lastNight, List<NightBalance> ledger) {
 
   /** Takes copies. */
   public StoryEnd {
@@ -91,9 +93,10 @@ public record StoryEnd(StoryPlan plan, List<NightFigures> nights, List<NightBala
           String.join(", ", night.models()));
     }
     table.print(out);
+    out.printf("%n%s%n", lastNight);
     out.printf(
         Locale.ROOT,
-        "%nfalse positives a night: %.0f in the flood, %.0f after; recall: %.3f before the promotion, %.3f after; the ledger %s%n",
+        "false positives a night: %.0f in the flood, %.0f after; recall: %.3f before the promotion, %.3f after; the ledger %s%n",
         falsePositivesBefore(),
         falsePositivesAfter(),
         recallBefore(),
