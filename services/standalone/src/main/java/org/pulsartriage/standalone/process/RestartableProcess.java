@@ -22,6 +22,7 @@ public final class RestartableProcess implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final long END_SECONDS = 60;
+  private static final long DUMP_SECONDS = 2;
 
   private final String name;
   private final List<String> command;
@@ -126,6 +127,7 @@ public final class RestartableProcess implements AutoCloseable {
     for (String trouble = readiness.trouble(); trouble != null; trouble = readiness.trouble()) {
       requireRunning();
       if (System.nanoTime() > end) {
+        dumpThreads();
         throw new CommandFailure(
             name
                 + " does not serve after "
@@ -136,6 +138,20 @@ public final class RestartableProcess implements AutoCloseable {
                 + log);
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  /** What each of its threads does goes to its log: a JVM answers SIGQUIT so. */
+  private void dumpThreads() {
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+          .start()
+          .waitFor(DUMP_SECONDS, TimeUnit.SECONDS);
+      process.waitFor(DUMP_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // No such command here: the log is as it is.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
