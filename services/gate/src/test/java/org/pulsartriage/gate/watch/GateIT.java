@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,14 +28,18 @@ import org.pulsartriage.gate.rules.RulesFile;
 import org.pulsartriage.schemas.Alarm;
 import org.pulsartriage.schemas.AlarmKind;
 import org.pulsartriage.schemas.ModelRelease;
+import org.pulsartriage.schemas.ModelRole;
 import org.pulsartriage.schemas.ModelState;
+import org.pulsartriage.schemas.Recall;
 import org.pulsartriage.schemas.Score;
+import org.pulsartriage.schemas.ShadowComparison;
 import org.pulsartriage.schemas.alarms.AlarmReader;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.releases.ModelChange;
 import org.pulsartriage.schemas.releases.ModelChanges;
 import org.pulsartriage.schemas.releases.ModelRegistry;
 import org.pulsartriage.schemas.releases.ModelReleases;
+import org.pulsartriage.schemas.releases.ModelReleasesReader;
 import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.testsupport.TestCluster;
@@ -52,24 +57,24 @@ class GateIT {
   private final AvroCodec<Score> codec = AvroCodec.of(Score.class);
   private KafkaConnection connection;
   private ModelRegistry registry;
-  private GateStreams counts;
+  private ModelReleasesReader releases;
 
   @BeforeEach
   void start() {
     connection =
         new KafkaConnection(
             TestCluster.shared().bootstrapServers(),
-            new TopicCatalogue("g" + UUID.randomUUID() + ".", 2),
+            new TopicCatalogue("g" + UUID.randomUUID() + ".", 1),
             (short) 1,
             Map.of());
     connection.createTopics();
     registry = new ModelRegistry(connection, clock);
-    counts = GateStreams.start(connection, folder);
+    releases = new ModelReleasesReader(connection);
   }
 
   @AfterEach
   void stop() {
-    counts.close();
+    releases.close();
   }
 
   @Test
@@ -77,7 +82,8 @@ class GateIT {
     change(ModelChanges.announce("old", Scores.digest("old"), "packaged:compact"));
     GateRules rules =
         RulesFile.parse("rules.yaml", "floor: {recall: .8, seen-at-least: 30, of: injected}");
-    try (GateLoop loop = loop(rules)) {
+    try (GateStreams counts = GateStreams.start(connection, folder);
+        GateLoop loop = loop(rules)) {
       change(ModelChanges.release("new", Scores.digest("new"), "file:///new", null));
       await().atMost(PATIENCE).until(() -> state("new") == ModelState.SHADOW);
 
@@ -105,6 +111,7 @@ class GateIT {
       looks(loop);
       assertThat(state("new")).isEqualTo(ModelState.ACTIVE);
       assertThat(alarms()).hasSize(1);
+      assertThat(counts.failure()).isNull();
     }
   }
 
@@ -113,11 +120,19 @@ class GateIT {
     change(ModelChanges.announce("old", Scores.digest("old"), "packaged:compact"));
     change(ModelChanges.release("new", Scores.digest("new"), "file:///new", null));
     change(ModelChanges.promote("new", null));
-    List<Score> scores = new ArrayList<>();
-    for (int i = 0; i < 30; i++) {
-      scores.add(Scores.injected("c" + i, "new", false, NOW, 12).build());
-    }
-    send(connection.topics().scores().name(), scores);
+    send(
+        connection.topics().recall().name(),
+        Recall.newBuilder()
+            .setHour(Instant.parse("2026-01-02T20:00:00Z"))
+            .setNight("2026-01-02")
+            .setModelId("new")
+            .setModelDigest(Scores.digest("new"))
+            .setRole(ModelRole.ACTIVE)
+            .setSnrFrom(10)
+            .setInjectedSeen(30)
+            .setInjectedCalled(20)
+            .setLastScoredAt(NOW)
+            .build());
 
     try (GateLoop loop = loop(GateRules.ALARMS_ONLY)) {
       await().atMost(PATIENCE).until(() -> !alarms().isEmpty());
@@ -137,15 +152,20 @@ class GateIT {
         RulesFile.parse(
             "rules.yaml",
             "promote: {min-scored: 20, min-injected: 5, recall-injected-not-below: 0, called-at-most-times: 1, calibration-error-at-most: .02}");
-    List<Score> active = new ArrayList<>();
-    List<Score> shadow = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      boolean pulsar = i % 4 == 0;
-      active.add(score(i, "old", pulsar || i % 4 == 1));
-      shadow.add(score(i, "new", pulsar));
-    }
-    send(connection.topics().scores().name(), active);
-    send(connection.topics().shadowScores().name(), shadow);
+    send(
+        connection.topics().shadowComparisons().name(),
+        ShadowComparison.newBuilder()
+            .setNight("2026-01-02")
+            .setActiveDigest(Scores.digest("old"))
+            .setShadowDigest(Scores.digest("new"))
+            .setScored(20)
+            .setCalledByActive(10)
+            .setCalledByShadow(5)
+            .setInjected(5)
+            .setInjectedByActive(5)
+            .setInjectedByShadow(5)
+            .setLastScoredAt(NOW)
+            .build());
 
     try (GateLoop loop = loop(rules)) {
       await().atMost(PATIENCE).until(() -> state("new") == ModelState.ACTIVE);
@@ -155,12 +175,6 @@ class GateIT {
         .isEqualTo(
             "by rule: 20 candidates scored by both, injected 5 of 5, before 5, called 5, before 10, calibration error 0.0200");
     assertThat(alarms()).extracting(Alarm::getKind).containsExactly(AlarmKind.PROMOTED);
-  }
-
-  private static Score score(int i, String model, boolean called) {
-    return i % 4 == 0
-        ? Scores.injected("c" + i, model, called, NOW, 12).build()
-        : Scores.of("c" + i, model, called, NOW).build();
   }
 
   private GateLoop loop(GateRules rules) {
@@ -188,7 +202,7 @@ class GateIT {
   }
 
   private ModelReleases models() {
-    return registry.read();
+    return releases.read();
   }
 
   private ModelState state(String model) {
@@ -202,18 +216,31 @@ class GateIT {
   }
 
   private void send(String topic, List<Score> scores) {
+    send(
+        scores.stream()
+            .map(
+                score ->
+                    new ProducerRecord<>(topic, bytes(score.getCandidateId()), codec.encode(score)))
+            .toList());
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T extends SpecificRecordBase> void send(String topic, T count) {
+    byte[] value = AvroCodec.of((Class<T>) count.getClass()).encode(count);
+    send(List.of(new ProducerRecord<>(topic, bytes("key"), value)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void send(List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             connection.clientConfiguration(),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      for (Score score : scores) {
-        producer.send(
-            new ProducerRecord<>(
-                topic,
-                score.getCandidateId().getBytes(StandardCharsets.UTF_8),
-                codec.encode(score)));
-      }
+      records.forEach(producer::send);
       producer.flush();
     }
   }
