@@ -92,6 +92,14 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldCallNetworksAndBatchesThatCannotBeTrainedMisuse() {
+    assertThat(run("bench", "train", "--networks", "lenet,resnet")).isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).contains("--networks: no network resnet; there are: lenet");
+    assertThat(run("bench", "train", "--batch", "1")).isEqualTo(ExitCodes.MISUSE);
+    assertThat(err.toString()).contains("--batch is 2 or more");
+  }
+
+  @Test
   void shouldSayHowToStartAPipelineWhereNoBrokerAnswers() {
     assertThat(run("ledger", "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(ExitCodes.FAILURE);
     assertOneLineNaming("127.0.0.1:1");

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       BenchIngestCommand.class,
       BenchScoreCommand.class,
       BenchPipelineCommand.class,
+      BenchTrainCommand.class,
       BenchSizingCommand.class
     })
 public final class BenchCommand {}

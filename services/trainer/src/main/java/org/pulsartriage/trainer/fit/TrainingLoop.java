@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.pulsartriage.models.backend.NativeBackend;
 import org.pulsartriage.models.input.InputShape;
+import org.pulsartriage.models.layer.TrainingLayers;
 
 /**
  * Trains a network: epochs of batches through its optimiser. The same network, samples, plan,
@@ -64,6 +65,7 @@ public final class TrainingLoop {
       TrainingListener listener,
       Checkpoint from) {
     NativeBackend.useThreads(plan.threads());
+    TrainingLayers.install(network);
     BatchAssembler assembler = new BatchAssembler(source, shapes, plan.classes());
     ParameterAverage average =
         plan.averaging() > 0 ? new ParameterAverage(network, plan.averaging()) : null;

@@ -1,0 +1,42 @@
+package org.pulsartriage.models.layer;
+
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** The memory of arrays, for loops that go over it once. */
+final class Floats {
+
+  private Floats() {}
+
+  /** Whether a buffer can hold its values: 32-bit floats of at most 2 GB. */
+  static boolean fit(INDArray array) {
+    return array.dataType() == DataType.FLOAT && array.length() <= Integer.MAX_VALUE / Float.BYTES;
+  }
+
+  /** The array, or a copy where its values don't lie one behind the other, last index fastest. */
+  static INDArray contiguous(INDArray array) {
+    return isContiguous(array) ? array : array.dup('c');
+  }
+
+  static boolean isContiguous(INDArray array) {
+    return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
+  }
+
+  /** The memory of an array that is contiguous. */
+  static FloatBuffer of(INDArray array) {
+    return new FloatPointer(array.data().addressPointer()).capacity(array.length()).asBuffer();
+  }
+
+  /** Numbers from 0, in parallel where the calling thread's native code has several threads. */
+  static IntStream each(int count) {
+    IntStream numbers = IntStream.range(0, count);
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads() > 1
+        ? numbers.parallel()
+        : numbers;
+  }
+}
