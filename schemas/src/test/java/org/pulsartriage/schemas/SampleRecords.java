@@ -177,7 +177,18 @@ public final class SampleRecords {
    * @return counts of one partition of the scorer
    */
   public static LedgerEntry ledgerEntry() {
-    return new LedgerEntry("2026-01-02", "scorer", "partition-2", 10L, 7L, 2L, 1L, 1234L, AT);
+    return LedgerEntry.newBuilder()
+        .setNight("2026-01-02")
+        .setStage("scorer")
+        .setWriter("partition-2")
+        .setReceived(10)
+        .setPassed(7)
+        .setDuplicates(2)
+        .setQuarantined(1)
+        .setInjected(1)
+        .setThroughOffset(1234L)
+        .setUpdatedAt(AT)
+        .build();
   }
 
   /**
