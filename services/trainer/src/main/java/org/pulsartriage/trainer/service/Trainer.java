@@ -13,10 +13,10 @@ import org.apache.kafka.common.KafkaException;
 import org.pulsartriage.models.store.BundleStore;
 import org.pulsartriage.schemas.JobState;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
-import org.pulsartriage.trainer.jobs.JobLog;
-import org.pulsartriage.trainer.jobs.JobView;
 import org.pulsartriage.trainer.jobkind.JobFolder;
 import org.pulsartriage.trainer.jobkind.WorkPlace;
+import org.pulsartriage.trainer.jobs.JobLog;
+import org.pulsartriage.trainer.jobs.JobView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import org.pulsartriage.datasets.DataFolder;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.trainer.TrainerApplication;
-import org.pulsartriage.trainer.labels.LabelCheck;
 import org.pulsartriage.trainer.jobkind.WorkPlace;
+import org.pulsartriage.trainer.labels.LabelCheck;
 
 /** Starts to take jobs and to check labels when the service starts, and ends with it. */
 @Factory

@@ -45,13 +45,13 @@ import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.schemas.topics.TopicDefinition;
 import org.pulsartriage.testsupport.TestCluster;
 import org.pulsartriage.trainer.FeatureTables;
+import org.pulsartriage.trainer.jobkind.JobWorks;
+import org.pulsartriage.trainer.jobkind.WorkListener;
+import org.pulsartriage.trainer.jobkind.WorkPlace;
 import org.pulsartriage.trainer.jobs.JobClient;
 import org.pulsartriage.trainer.jobs.JobIds;
 import org.pulsartriage.trainer.jobs.JobRequests;
 import org.pulsartriage.trainer.jobs.JobView;
-import org.pulsartriage.trainer.jobkind.JobWorks;
-import org.pulsartriage.trainer.jobkind.WorkListener;
-import org.pulsartriage.trainer.jobkind.WorkPlace;
 
 /** Trainers on a real cluster: in this JVM, and one in a process of its own that is killed. */
 @Timeout(240)
