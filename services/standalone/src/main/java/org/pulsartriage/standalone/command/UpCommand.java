@@ -82,6 +82,7 @@ public final class UpCommand implements Callable<Integer> {
   private Path model;
 
   @Mixin private SkyOptions sky;
+  @Mixin private InjectionOptions injection;
 
   @Option(
       names = "--data",
@@ -116,6 +117,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private LocalPipeline start() {
     Map<String, Object> settings = new LinkedHashMap<>(sky.settings());
+    settings.putAll(injection.serviceSettings());
     if (!watch.isEmpty()) {
       settings.put("triage.ingest.watch", watch.stream().map(Path::toString).toList());
     }
