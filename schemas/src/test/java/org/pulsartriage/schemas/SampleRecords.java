@@ -41,7 +41,10 @@ public final class SampleRecords {
         evaluatedSample(),
         evaluation(),
         replayRequest(),
-        replayProgress());
+        replayProgress(),
+        alarm(),
+        recall(),
+        shadowComparison());
   }
 
   /**
@@ -391,6 +394,68 @@ public final class SampleRecords {
         .setWindow(1000)
         .setFailure("t10k-images-idx3-ubyte.gz: image 951: the file ends")
         .setUpdatedAt(AT)
+        .build();
+  }
+
+  /**
+   * @return an alarm that ended in a rollback
+   */
+  public static Alarm alarm() {
+    return Alarm.newBuilder()
+        .setKind(AlarmKind.ROLLED_BACK)
+        .setSubject("week-20260102-030405-4f2a")
+        .setNight("2026-01-02")
+        .setHour(Instant.parse("2026-01-02T03:00:00Z"))
+        .setValue(0.5)
+        .setLimit(0.8)
+        .setModelId("week-20260102-030405-4f2a")
+        .setModelDigest(DIGEST)
+        .setMessage("recall 0.50 of 40 injected pulsars of S/N 10 or more, floor 0.80: rolled back")
+        .setAt(AT)
+        .build();
+  }
+
+  /**
+   * @return an hour's recall in one range of S/N
+   */
+  public static Recall recall() {
+    return Recall.newBuilder()
+        .setHour(Instant.parse("2026-01-02T03:00:00Z"))
+        .setNight("2026-01-02")
+        .setModelId("compact")
+        .setModelDigest(DIGEST)
+        .setRole(ModelRole.SHADOW)
+        .setSnrFrom(10)
+        .setSnrTo(15.0)
+        .setInjectedSeen(40)
+        .setInjectedCalled(38)
+        .setKnownSeen(3)
+        .setKnownCalled(2)
+        .setLastScoredAt(AT)
+        .build();
+  }
+
+  /**
+   * @return a night under the active model and its shadow
+   */
+  public static ShadowComparison shadowComparison() {
+    return ShadowComparison.newBuilder()
+        .setNight("2026-01-02")
+        .setActiveModelId("compact")
+        .setActiveDigest(DIGEST)
+        .setShadowModelId("week-20260102-030405-4f2a")
+        .setShadowDigest(ID)
+        .setScored(2000)
+        .setCalledByActive(60)
+        .setCalledByShadow(50)
+        .setCalledByBoth(45)
+        .setInjected(40)
+        .setInjectedByActive(37)
+        .setInjectedByShadow(38)
+        .setKnown(3)
+        .setKnownByActive(3)
+        .setKnownByShadow(2)
+        .setLastScoredAt(AT)
         .build();
   }
 

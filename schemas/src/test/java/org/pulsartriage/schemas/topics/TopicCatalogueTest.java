@@ -26,7 +26,10 @@ class TopicCatalogueTest {
             "lowlat.sample-scores",
             "lowlat.evaluations",
             "lowlat.replays",
-            "lowlat.replay-progress");
+            "lowlat.replay-progress",
+            "lowlat.alarms",
+            "lowlat.recall",
+            "lowlat.shadow-comparisons");
   }
 
   @Test
