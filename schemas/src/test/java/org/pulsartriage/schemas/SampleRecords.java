@@ -42,6 +42,9 @@ public final class SampleRecords {
         evaluation(),
         replayRequest(),
         replayProgress(),
+        driftWindow(),
+        driftObservation(),
+        driftCounts(),
         alarm(),
         recall(),
         shadowComparison());
@@ -192,6 +195,46 @@ public final class SampleRecords {
         .setThroughOffset(1234L)
         .setUpdatedAt(AT)
         .build();
+  }
+
+  /**
+   * @return a DM curve that differs from the training, in two bins
+   */
+  public static DriftWindow driftWindow() {
+    return DriftWindow.newBuilder()
+        .setNight("2026-01-02")
+        .setHour(AT)
+        .setBeam(3)
+        .setQuantity("dmCurveMean")
+        .setSample(300)
+        .setModelDigest(DIGEST)
+        .setReference("training")
+        .setReferenceSample(812.5)
+        .setEdges(List.of(1.5))
+        .setShares(List.of(0.5, 0.5))
+        .setCounts(List.of(290L, 10L))
+        .setStabilityIndex(1.5)
+        .setDistance(0.46)
+        .setPValue(1e-12)
+        .setPLimit(1e-4)
+        .setDrifted(true)
+        .setAt(AT)
+        .build();
+  }
+
+  /**
+   * @return what a score adds to its hour
+   */
+  public static DriftObservation driftObservation() {
+    return new DriftObservation("2026-01-02", AT, 3, DIGEST, Map.of("logit", -2.5));
+  }
+
+  /**
+   * @return counts of one score
+   */
+  public static DriftCounts driftCounts() {
+    return new DriftCounts(
+        Map.of(DIGEST, 1L), Map.of("logit", new CellCounts(List.of(-412), List.of(1L))));
   }
 
   /**

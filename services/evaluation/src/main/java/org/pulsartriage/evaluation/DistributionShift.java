@@ -19,6 +19,9 @@ public record DistributionShift(double stabilityIndex, double distance, double p
   private static final double TOLERANCE = 1e-15;
   private static final int MOST_TERMS = 10_000;
 
+  /** From here on the third term of the tail's series is below a billionth of the first. */
+  private static final double FAR = 1.2;
+
   /**
    * @param counts what of the sample fell into each bin, 0 or more
    * @param shares share of the reference in each bin, adding up to 1
@@ -56,6 +59,11 @@ public record DistributionShift(double stabilityIndex, double distance, double p
     double argument = (root + 0.12 + 0.11 / root) * distance;
     if (argument < TOLERANCE) {
       return 1;
+    }
+    if (argument > FAR) {
+      // One less the sum below would round to 0.
+      double square = argument * argument;
+      return Math.min(1, 2 * (Math.exp(-2 * square) - Math.exp(-8 * square)));
     }
     double below = new KolmogorovSmirnovTest().ksSum(argument, TOLERANCE, MOST_TERMS);
     return Math.max(0, Math.min(1, 1 - below));
