@@ -1,6 +1,7 @@
 package org.pulsartriage.standalone;
 
 import java.io.PrintWriter;
+import org.pulsartriage.standalone.command.AlarmsCommand;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
 import org.pulsartriage.standalone.command.DriftCommand;
@@ -16,6 +17,7 @@ import org.pulsartriage.standalone.command.LabelsCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
+import org.pulsartriage.standalone.command.RecallCommand;
 import org.pulsartriage.standalone.command.ReplayCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       QuarantineCommand.class,
       ModelsCommand.class,
+      RecallCommand.class,
+      AlarmsCommand.class,
       ExperimentsCommand.class,
       LabelCommand.class,
       LabelsCommand.class,
