@@ -1,18 +1,15 @@
 package org.pulsartriage.replay.evaluations;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,34 +18,33 @@ import org.slf4j.LoggerFactory;
 public final class EvaluationStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EvaluationStreams.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
   private static final int COMMIT_INTERVAL_MS = 100;
 
   /** How soon a new topic of samples is noticed. */
   private static final int NOTICE_MS = 1_000;
 
-  private final KafkaStreams streams;
-  private final AtomicReference<String> failure;
+  private final RunningStreams running;
 
-  private EvaluationStreams(KafkaStreams streams, AtomicReference<String> failure) {
-    this.streams = streams;
-    this.failure = failure;
+  private EvaluationStreams(RunningStreams running) {
+    this.running = running;
   }
 
   /**
    * @param connection the cluster, its topics created
    * @param stateDirectory kept between starts, owned by one process
+   * @param clock tells whether failures come too often
    * @return the running evaluation
    */
-  public static EvaluationStreams start(KafkaConnection connection, Path stateDirectory) {
-    KafkaStreams streams =
-        new KafkaStreams(
-            EvaluationTopology.of(connection.topics()), settings(connection, stateDirectory));
-    AtomicReference<String> failure = new AtomicReference<>();
-    streams.setUncaughtExceptionHandler(e -> answer(e, failure));
-    streams.start();
+  public static EvaluationStreams start(
+      KafkaConnection connection, Path stateDirectory, InstantSource clock) {
+    RunningStreams running =
+        RunningStreams.start(
+            "the evaluation",
+            EvaluationTopology.of(connection.topics()),
+            settings(connection, stateDirectory),
+            clock);
     LOG.info("evaluating {}", connection.topics().sampleScores().name());
-    return new EvaluationStreams(streams, failure);
+    return new EvaluationStreams(running);
   }
 
   private static Properties settings(KafkaConnection connection, Path stateDirectory) {
@@ -73,43 +69,23 @@ public final class EvaluationStreams implements AutoCloseable {
     return properties;
   }
 
-  private static StreamThreadExceptionResponse answer(
-      Throwable thrown, AtomicReference<String> failure) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
-        LOG.warn("the evaluation's thread failed and is replaced: {}", cause.getMessage());
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-      }
-    }
-    failure.compareAndSet(null, String.valueOf(thrown.getMessage()));
-    LOG.error("the evaluation stops: {}", thrown.getMessage());
-    LOG.debug("the evaluation stops", thrown);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-  }
-
   /**
    * @return the state of the stream thread
    */
   public KafkaStreams.State state() {
-    return streams.state();
+    return running.state();
   }
 
   /**
    * @return why it stopped by itself, in one line; null where it did not
    */
   public String failure() {
-    return failure.get();
+    return running.failure();
   }
 
   /** Commits what is evaluated and leaves the consumer group. */
   @Override
   public void close() {
-    boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
-    if (!closed) {
-      LOG.warn("the evaluation did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
-    }
+    running.close();
   }
 }

@@ -36,9 +36,10 @@ final class ReplayFactory {
 
   @Context
   @Bean(preDestroy = "close")
-  EvaluationStreams evaluation(KafkaConnection connection, ReplayConfiguration configuration) {
+  EvaluationStreams evaluation(
+      KafkaConnection connection, ReplayConfiguration configuration, InstantSource clock) {
     connection.createTopics();
-    return EvaluationStreams.start(connection, configuration.getStateDirectory());
+    return EvaluationStreams.start(connection, configuration.getStateDirectory(), clock);
   }
 
   private static DataFolder data(ReplayConfiguration configuration) {

@@ -6,7 +6,6 @@ import io.micronaut.management.health.indicator.annotation.Liveness;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.KafkaStreams;
 import org.pulsartriage.replay.control.RequestLoop;
 import org.pulsartriage.replay.evaluations.EvaluationStreams;
 
@@ -38,8 +37,6 @@ final class ReplayHealth extends AbstractHealthIndicator<Map<String, String>> {
     }
     if (evaluation.failure() != null) {
       errors.put("evaluation", evaluation.failure());
-    } else if (evaluation.state() == KafkaStreams.State.ERROR) {
-      errors.put("evaluation", "stopped");
     }
     healthStatus = errors.isEmpty() ? HealthStatus.UP : HealthStatus.DOWN;
     return errors;

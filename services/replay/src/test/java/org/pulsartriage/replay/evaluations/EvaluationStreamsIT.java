@@ -53,7 +53,8 @@ class EvaluationStreamsIT {
     Path state = folder.resolve("state");
     try (ReplayClient client = new ReplayClient(connection, InstantSource.system());
         RequestLoop service = service(connection)) {
-      try (EvaluationStreams evaluation = EvaluationStreams.start(connection, state)) {
+      try (EvaluationStreams evaluation =
+          EvaluationStreams.start(connection, state, InstantSource.system())) {
         await().atMost(PATIENCE).until(() -> evaluation.state() == KafkaStreams.State.RUNNING);
         // Nothing matches yet; then the first topic, and another beside it.
         Evaluation whole = evaluated(connection, client, "first", "htru2", "whole");
@@ -65,7 +66,8 @@ class EvaluationStreamsIT {
         replay(client, "third", "htru2", "whole");
         assertThat(evaluation.failure()).isNull();
       }
-      try (EvaluationStreams again = EvaluationStreams.start(connection, state)) {
+      try (EvaluationStreams again =
+          EvaluationStreams.start(connection, state, InstantSource.system())) {
         score(connection, "third", "htru2");
         assertThat(complete(client, "third").getScored()).isEqualTo(300);
         assertThat(again.failure()).isNull();

@@ -1,9 +1,8 @@
 package org.pulsartriage.scorer.service;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.scorer.beams.BeamGrouping;
 import org.pulsartriage.scorer.beams.BeamSettings;
@@ -17,14 +16,11 @@ import org.slf4j.LoggerFactory;
 public final class BeamStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BeamStreams.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-  private final ThreadFailures failures;
-  private final KafkaStreams streams;
+  private final RunningStreams running;
 
-  private BeamStreams(ThreadFailures failures, KafkaStreams streams) {
-    this.failures = failures;
-    this.streams = streams;
+  private BeamStreams(RunningStreams running) {
+    this.running = running;
   }
 
   /**
@@ -42,44 +38,37 @@ public final class BeamStreams implements AutoCloseable {
       BeamSettings beams,
       InstantSource clock) {
     connection.createTopics();
-    ThreadFailures failures = new ThreadFailures("grouping across beams", clock);
-    KafkaStreams streams =
-        new KafkaStreams(
+    RunningStreams running =
+        RunningStreams.start(
+            "the grouping across beams",
             BeamGrouping.of(connection.topics(), beams),
-            StreamsSettings.of(connection, settings.withThreads(1), "beams"));
-    streams.setUncaughtExceptionHandler(failures);
-    streams.start();
+            StreamsSettings.of(connection, settings.withThreads(1), "beams"),
+            clock);
     LOG.info(
         "grouping {} across beams, geometry {}, window {}",
         connection.topics().scores().name(),
         beams.geometry(),
         beams.window());
-    return new BeamStreams(failures, streams);
+    return new BeamStreams(running);
   }
 
   /**
    * @return the state of the stream thread
    */
   public KafkaStreams.State state() {
-    return streams.state();
+    return running.state();
   }
 
   /**
    * @return why the grouping stopped by itself, in one line; null where it did not
    */
   public String failure() {
-    return failures.fatal();
+    return running.failure();
   }
 
   /** Commits what is grouped and leaves the consumer group. */
   @Override
   public void close() {
-    boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
-    if (!closed) {
-      LOG.warn("the grouping did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
-    }
+    running.close();
   }
 }

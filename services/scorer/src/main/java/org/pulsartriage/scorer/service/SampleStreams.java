@@ -1,12 +1,11 @@
 package org.pulsartriage.scorer.service;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
@@ -22,19 +21,16 @@ import org.slf4j.LoggerFactory;
 public final class SampleStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SampleStreams.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   /** How soon a new topic of samples is noticed. */
   private static final int NOTICE_MS = 1_000;
 
   private final SampleModels models;
-  private final ThreadFailures failures;
-  private final KafkaStreams streams;
+  private final RunningStreams running;
 
-  private SampleStreams(SampleModels models, ThreadFailures failures, KafkaStreams streams) {
+  private SampleStreams(SampleModels models, RunningStreams running) {
     this.models = models;
-    this.failures = failures;
-    this.streams = streams;
+    this.running = running;
   }
 
   /**
@@ -55,43 +51,38 @@ public final class SampleStreams implements AutoCloseable {
       InstantSource clock) {
     connection.createTopics();
     SampleModels models = new SampleModels(bundles, engine);
-    ThreadFailures failures = new ThreadFailures("scoring of samples", clock);
     Properties properties = StreamsSettings.of(connection, settings, "sample-scorer");
     properties.putIfAbsent(
         StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), NOTICE_MS);
-    KafkaStreams streams =
-        new KafkaStreams(SampleScoringTopology.of(connection.topics(), models), properties);
-    streams.setUncaughtExceptionHandler(failures);
-    streams.start();
+    RunningStreams running =
+        RunningStreams.start(
+            "the scoring of samples",
+            SampleScoringTopology.of(connection.topics(), models),
+            properties,
+            clock);
     LOG.info("scoring samples with {}, {} threads", engine.label(), settings.threads());
-    return new SampleStreams(models, failures, streams);
+    return new SampleStreams(models, running);
   }
 
   /**
    * @return the state of the stream threads
    */
   public KafkaStreams.State state() {
-    return streams.state();
+    return running.state();
   }
 
   /**
    * @return why the scoring stopped by itself, in one line; null where it did not
    */
   public String failure() {
-    return failures.fatal();
+    return running.failure();
   }
 
   /** Commits what is scored and leaves the consumer group. */
   @Override
   public void close() {
-    boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
-    if (closed) {
+    if (running.stop()) {
       models.close();
-    } else {
-      LOG.warn("the scoring of samples did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
     }
   }
 }

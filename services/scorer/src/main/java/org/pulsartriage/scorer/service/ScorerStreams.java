@@ -1,11 +1,10 @@
 package org.pulsartriage.scorer.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.models.engine.ModelDescription;
 import org.pulsartriage.schemas.ModelRole;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
@@ -22,18 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class ScorerStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScorerStreams.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final ModelFollower models;
-  private final ThreadFailures failures;
-  private final KafkaStreams streams;
+  private final RunningStreams running;
   private final ShadowStreams shadow;
 
-  private ScorerStreams(
-      ModelFollower models, ThreadFailures failures, KafkaStreams streams, ShadowStreams shadow) {
+  private ScorerStreams(ModelFollower models, RunningStreams running, ShadowStreams shadow) {
     this.models = models;
-    this.failures = failures;
-    this.streams = streams;
+    this.running = running;
     this.shadow = shadow;
   }
 
@@ -61,16 +56,15 @@ public final class ScorerStreams implements AutoCloseable {
     ModelFollower models =
         ModelFollower.start(connection, source, settings.threads(), meters, clock);
     try {
-      ThreadFailures failures = new ThreadFailures("scorer", clock);
-      KafkaStreams streams =
-          new KafkaStreams(
+      RunningStreams running =
+          RunningStreams.start(
+              "the scorer",
               ScorerTopology.of(
                   connection.topics(),
                   new ScoringPlan(
                       ModelRole.ACTIVE, models.active(), settings.limits(), knownPulsars, meters)),
-              StreamsSettings.of(connection, settings, "scorer"));
-      streams.setUncaughtExceptionHandler(failures);
-      streams.start();
+              StreamsSettings.of(connection, settings, "scorer"),
+              clock);
       LOG.info(
           "scoring {} with model {} ({}), {} threads, {}",
           connection.topics().candidates().name(),
@@ -90,10 +84,10 @@ public final class ScorerStreams implements AutoCloseable {
                   settings.limits(),
                   knownPulsars,
                   new ScorerMeters(registry, ModelRole.SHADOW)),
-              new ScoringLag(streams),
+              new ScoringLag(running.kafka()),
               clock);
       models.onShadow(shadow::follow);
-      return new ScorerStreams(models, failures, streams, shadow);
+      return new ScorerStreams(models, running, shadow);
     } catch (RuntimeException e) {
       models.close();
       throw e;
@@ -118,14 +112,14 @@ public final class ScorerStreams implements AutoCloseable {
    * @return the state of the stream threads; {@code RUNNING} once all partitions are being scored
    */
   public KafkaStreams.State state() {
-    return streams.state();
+    return running.state();
   }
 
   /**
    * @return why the scorer stopped by itself, in one line; null where it did not
    */
   public String failure() {
-    return failures.fatal();
+    return running.failure();
   }
 
   /**
@@ -135,13 +129,7 @@ public final class ScorerStreams implements AutoCloseable {
   @Override
   public void close() {
     shadow.close();
-    boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
+    running.close();
     models.close();
-    if (!closed) {
-      LOG.warn("the scorer did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
-    }
   }
 }

@@ -8,9 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.schemas.ModelRelease;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.scorer.topology.ScorerTopology;
@@ -51,7 +50,7 @@ final class ShadowStreams implements AutoCloseable {
   /** What was last asked for; what runs is the executor's to know. */
   private boolean wanted;
 
-  private KafkaStreams running;
+  private RunningStreams running;
   private boolean paused;
 
   /**
@@ -93,10 +92,10 @@ final class ShadowStreams implements AutoCloseable {
       Properties properties = StreamsSettings.of(connection, settings, APPLICATION);
       properties.put(
           StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "latest");
-      running = new KafkaStreams(ScorerTopology.of(connection.topics(), plan), properties);
+      running =
+          RunningStreams.start(
+              "the shadow", ScorerTopology.of(connection.topics(), plan), properties, clock);
       paused = false;
-      running.setUncaughtExceptionHandler(new ThreadFailures("shadow", clock));
-      running.start();
       LOG.info("{} shadows the active model", release.getModelId());
     } catch (RuntimeException e) {
       LOG.warn("the shadow does not start, and is tried again: {}", e.getMessage());
@@ -112,11 +111,11 @@ final class ShadowStreams implements AutoCloseable {
     }
     long lag = scorerLag.getAsLong();
     if (!paused && lag >= PAUSE_FROM) {
-      running.pause();
+      running.kafka().pause();
       paused = true;
       LOG.info("the shadow pauses: {} candidates wait for the scorer", lag);
     } else if (paused && lag < RESUME_BELOW) {
-      running.resume();
+      running.kafka().resume();
       paused = false;
       LOG.info("the shadow goes on");
     }
@@ -124,14 +123,7 @@ final class ShadowStreams implements AutoCloseable {
 
   private void stop() {
     if (running != null) {
-      boolean closed =
-          running.close(
-              CloseOptions.groupMembershipOperation(
-                      CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                  .withTimeout(CLOSE_TIMEOUT));
-      if (!closed) {
-        LOG.warn("the shadow did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
-      }
+      running.close();
       running = null;
     }
   }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "memory",
     description = {
       "Watches the resident memory of './triage up' while files are uploaded at an even rate.",
-      "Holds that over the last two thirds of the time it grows by 3 % at most."
+      "Holds that over the last two thirds of the time it grows by 3 %% at most."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -1,18 +1,15 @@
 package org.pulsartriage.trainer.labels;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running check of labels: each label of a candidate that nobody has scored ends in quarantine,
@@ -20,13 +17,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class LabelCheck implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LabelCheck.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+  private final RunningStreams running;
 
-  private final KafkaStreams streams;
-
-  private LabelCheck(KafkaStreams streams) {
-    this.streams = streams;
+  private LabelCheck(RunningStreams running) {
+    this.running = running;
   }
 
   /**
@@ -35,23 +29,22 @@ public final class LabelCheck implements AutoCloseable {
    * @param connection the cluster
    * @param settings how to run
    * @param meters where it counts
+   * @param clock tells whether failures come too often
    * @return the running check
    */
   public static LabelCheck start(
-      KafkaConnection connection, LabelCheckSettings settings, MeterRegistry meters) {
+      KafkaConnection connection,
+      LabelCheckSettings settings,
+      MeterRegistry meters,
+      InstantSource clock) {
     connection.createTopics();
-    KafkaStreams streams =
-        new KafkaStreams(
+    return new LabelCheck(
+        RunningStreams.start(
+            "the check of labels",
             LabelCheckTopology.of(
                 connection.topics(), settings.patience(), new LabelMeters(meters)),
-            properties(connection, settings));
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          LOG.warn("the check of labels failed and begins again: {}", failure.getMessage());
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
-    streams.start();
-    return new LabelCheck(streams);
+            properties(connection, settings),
+            clock));
   }
 
   private static Properties properties(KafkaConnection connection, LabelCheckSettings settings) {
@@ -78,17 +71,18 @@ public final class LabelCheck implements AutoCloseable {
    * @return whether every label is being checked
    */
   public boolean isRunning() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    return running.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /**
+   * @return why it stopped by itself, in one line; null where it did not
+   */
+  public String failure() {
+    return running.failure();
   }
 
   @Override
   public void close() {
-    boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
-    if (!closed) {
-      LOG.warn("the check of labels did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
-    }
+    running.close();
   }
 }

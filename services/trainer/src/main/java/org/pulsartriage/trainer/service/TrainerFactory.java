@@ -50,7 +50,10 @@ final class TrainerFactory {
   @Bean(preDestroy = "close")
   @Requires(property = "triage.label-check.enabled", notEquals = "false")
   LabelCheck labelCheck(
-      KafkaConnection connection, LabelCheckConfiguration configuration, MeterRegistry meters) {
-    return LabelCheck.start(connection, configuration.settings(), meters);
+      KafkaConnection connection,
+      LabelCheckConfiguration configuration,
+      MeterRegistry meters,
+      InstantSource clock) {
+    return LabelCheck.start(connection, configuration.settings(), meters, clock);
   }
 }

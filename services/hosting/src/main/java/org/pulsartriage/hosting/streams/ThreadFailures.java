@@ -1,4 +1,4 @@
-package org.pulsartriage.scorer.service;
+package org.pulsartriage.hosting.streams;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * replaced, unless that happens too often; after any other the application stops, since the next
  * thread would die of the same record.
  */
-final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
   /** More replacements than this within the window, and the error is not passing. */
   static final int MOST_REPLACEMENTS = 10;
@@ -34,7 +34,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
    * @param what whose threads they are, as the log says it
    * @param clock tells whether failures come too often
    */
-  ThreadFailures(String what, InstantSource clock) {
+  public ThreadFailures(String what, InstantSource clock) {
     this.what = what;
     this.clock = clock;
   }
@@ -43,19 +43,19 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   public StreamThreadExceptionResponse handle(Throwable failure) {
     String line = line(failure);
     if (passing(failure) && mayReplace()) {
-      LOG.warn("a thread of the {} failed and is replaced: {}", what, line);
+      LOG.warn("a thread of {} failed and is replaced: {}", what, line);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     fatal.compareAndSet(null, line);
-    LOG.error("the {} stops: {}", what, line);
-    LOG.debug("the {} stops", what, failure);
+    LOG.error("{} stops: {}", what, line);
+    LOG.debug("{} stops", what, failure);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   /**
    * @return why it stopped, in one line; null as long as it runs
    */
-  String fatal() {
+  public String fatal() {
     return fatal.get();
   }
 
