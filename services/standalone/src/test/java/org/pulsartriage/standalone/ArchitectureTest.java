@@ -55,8 +55,7 @@ class ArchitectureTest {
           .whereLayer("datasets")
           .mayOnlyBeAccessedByLayers("services", "standalone")
           .whereLayer("candidates")
-          .mayOnlyBeAccessedByLayers(
-              "datasets", "models", "evaluation", "services", "standalone");
+          .mayOnlyBeAccessedByLayers("datasets", "models", "evaluation", "services", "standalone");
 
   @ArchTest
   static final ArchRule aServiceNeverImportsAService =

@@ -1,17 +1,13 @@
 package org.pulsartriage.gate.drift;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.slf4j.Logger;
@@ -24,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class DriftStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DriftStreams.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   /** An hour waits for minutes: what is counted need not be seen at once. */
   private static final int COMMIT_INTERVAL_MS = 2_000;
@@ -32,15 +27,12 @@ public final class DriftStreams implements AutoCloseable {
   /** The cells of an hour of 13 beams, so that each is written once between two commits. */
   private static final long CACHE_BYTES = 32L << 20;
 
-  private final KafkaStreams streams;
+  private final RunningStreams running;
   private final ReleasedReferences references;
-  private final AtomicReference<String> failure;
 
-  private DriftStreams(
-      KafkaStreams streams, ReleasedReferences references, AtomicReference<String> failure) {
-    this.streams = streams;
+  private DriftStreams(RunningStreams running, ReleasedReferences references) {
+    this.running = running;
     this.references = references;
-    this.failure = failure;
   }
 
   /**
@@ -50,28 +42,29 @@ public final class DriftStreams implements AutoCloseable {
    * @param settings how to watch
    * @param bundles fetches the bundles of released models; stays the caller's
    * @param registry where it counts
+   * @param clock tells whether failures come too often
    * @return the running watch
    */
   public static DriftStreams start(
       KafkaConnection connection,
       DriftSettings settings,
       BundleReader bundles,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      InstantSource clock) {
     connection.createTopics();
     ReleasedReferences references = new ReleasedReferences(connection, bundles);
-    AtomicReference<String> failure = new AtomicReference<>();
-    KafkaStreams streams =
-        new KafkaStreams(
+    RunningStreams running =
+        RunningStreams.start(
+            "the watch for drift",
             DriftTopology.of(connection.topics(), settings, references, new DriftMeters(registry)),
-            properties(connection, settings));
-    streams.setUncaughtExceptionHandler(thrown -> answer(thrown, failure));
-    streams.start();
+            properties(connection, settings),
+            clock);
     LOG.info(
         "watching {} and {} for drift, from {} candidates a beam and hour",
         connection.topics().candidates().name(),
         connection.topics().scores().name(),
         settings.leastSample());
-    return new DriftStreams(streams, references, failure);
+    return new DriftStreams(running, references);
   }
 
   private static Properties properties(KafkaConnection connection, DriftSettings settings) {
@@ -92,45 +85,18 @@ public final class DriftStreams implements AutoCloseable {
     return properties;
   }
 
-  private static StreamThreadExceptionResponse answer(
-      Throwable thrown, AtomicReference<String> failure) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
-        LOG.warn("the watch for drift failed and begins again: {}", cause.getMessage());
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-      }
-    }
-    failure.compareAndSet(null, String.valueOf(thrown.getMessage()));
-    LOG.error("the watch for drift stops: {}", thrown.getMessage());
-    LOG.debug("the watch for drift stops", thrown);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-  }
-
-  /**
-   * @return the state of the stream thread
-   */
-  public KafkaStreams.State state() {
-    return streams.state();
-  }
-
   /**
    * @return why it stopped by itself, in one line; null where it did not
    */
   public String failure() {
-    return failure.get();
+    return running.failure();
   }
 
   /** Commits what is counted and leaves the consumer group. */
   @Override
   public void close() {
-    boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
-    if (closed) {
-      references.close();
-    } else {
-      LOG.warn("the watch for drift did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+    if (running.stop()) {
+      references.close(); // Else its thread may still be reading.
     }
   }
 }

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import java.net.URI;
+import java.time.InstantSource;
 import org.pulsartriage.gate.drift.DriftStreams;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.models.store.BundleStores;
@@ -35,11 +36,12 @@ final class DriftFactory {
       GateConfiguration gate,
       DriftConfiguration configuration,
       Environment environment,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      InstantSource clock) {
     BundleReader bundles = BundleStores.reader(s3(environment));
     return new Drift(
         DriftStreams.start(
-            connection, configuration.settings(gate.getStateDirectory()), bundles, meters),
+            connection, configuration.settings(gate.getStateDirectory()), bundles, meters, clock),
         bundles);
   }
 

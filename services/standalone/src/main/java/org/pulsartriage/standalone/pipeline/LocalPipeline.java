@@ -11,8 +11,9 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.standalone.broker.EmbeddedBroker;
 
 /**
- * Ingest and scorer, and replay, a trainer and the gate where they are asked for, in one application context
- * with one HTTP port. Ends in order: the services publish what they have, then the broker stops.
+ * Ingest and scorer, and replay, a trainer and the gate where they are asked for, in one
+ * application context with one HTTP port. Ends in order: the services publish what they have, then
+ * the broker stops.
  */
 public final class LocalPipeline implements AutoCloseable {
 

@@ -76,8 +76,7 @@ class GateCommandsIT {
     assertThat(folder.resolve("comparison.json")).exists();
     assertThat(active()).isEqualTo("compact");
 
-    int done =
-        triage("models", "promote", "again", "--candidates", "0", "--yes", "--watch", "0");
+    int done = triage("models", "promote", "again", "--candidates", "0", "--yes", "--watch", "0");
 
     assertThat(done).isEqualTo(ExitCodes.DONE);
     assertThat(active()).isEqualTo("again");
@@ -136,8 +135,10 @@ class GateCommandsIT {
     assertThat(triage("alarms")).isEqualTo(ExitCodes.DONE);
 
     assertThat(out.toString().lines().toList())
-        .anyMatch(line -> line.matches("active +compact +10-15 +10 +8 +0.800 \\(0.490 to 0.943\\).*"))
-        .anyMatch(line -> line.matches("2026-01-02T20:30:00Z +RECALL_FLOOR +compact .*recall 0.700"));
+        .anyMatch(
+            line -> line.matches("active +compact +10-15 +10 +8 +0.800 \\(0.490 to 0.943\\).*"))
+        .anyMatch(
+            line -> line.matches("2026-01-02T20:30:00Z +RECALL_FLOOR +compact .*recall 0.700"));
     assertThat(triage("recall", "--night", "2026-01-03")).isEqualTo(ExitCodes.DONE);
     assertThat(out.toString()).contains("Nothing counted");
   }
