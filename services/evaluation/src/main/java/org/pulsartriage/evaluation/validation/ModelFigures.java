@@ -15,10 +15,8 @@ import org.pulsartriage.models.engine.Stage;
  *
  * @param model the model and its engine
  * @param metrics as of {@link Metrics#ofCalls}
- * @param candidatesPerSecond candidates scored a second on one thread, the first batch left out
  */
-public record ModelFigures(
-    ModelDescription model, Map<String, Double> metrics, double candidatesPerSecond) {
+public record ModelFigures(ModelDescription model, Map<String, Double> metrics) {
 
   private static final int BATCH = 32;
   private static final double SECOND = 1e9;
@@ -26,25 +24,33 @@ public record ModelFigures(
   /**
    * @param scorer the model; stays the caller's
    * @param set the candidates
-   * @param nanoTime a clock of nanoseconds
-   * @return its figures; all but the speed follow from model and set alone
+   * @return its figures; they follow from model and set alone
    */
-  public static ModelFigures measure(
+  public static ModelFigures measure(CandidateScorer scorer, ValidationSet set) {
+    return new ModelFigures(scorer.model(), metrics(scores(scorer, set), set));
+  }
+
+  /**
+   * @param scorer the model; stays the caller's
+   * @param set the candidates
+   * @param nanoTime a clock of nanoseconds
+   * @return candidates scored a second on one thread, in one pass; what is made ready on first use
+   *     is part of a first pass
+   */
+  public static double candidatesPerSecond(
       CandidateScorer scorer, ValidationSet set, LongSupplier nanoTime) {
+    long start = nanoTime.getAsLong();
+    int scored = scores(scorer, set).size();
+    return scored * SECOND / Math.max(1, nanoTime.getAsLong() - start);
+  }
+
+  private static List<CandidateScore> scores(CandidateScorer scorer, ValidationSet set) {
     int size = set.candidates().size();
     List<CandidateScore> scores = new ArrayList<>(size);
-    long start = nanoTime.getAsLong();
-    int before = 0;
     for (int from = 0; from < size; from += BATCH) {
       scores.addAll(scorer.score(set.candidates().subList(from, Math.min(size, from + BATCH))));
-      if (from == 0 && size > BATCH) {
-        // What is made ready on first use is no part of the speed.
-        start = nanoTime.getAsLong();
-        before = BATCH;
-      }
     }
-    double seconds = Math.max(1, nanoTime.getAsLong() - start) / SECOND;
-    return new ModelFigures(scorer.model(), metrics(scores, set), (size - before) / seconds);
+    return scores;
   }
 
   private static Map<String, Double> metrics(List<CandidateScore> scores, ValidationSet set) {

@@ -95,7 +95,7 @@ public final class CardSections {
     return new CardSection(
         "Speed",
         format(
-            "%.0f candidates/s before, %.0f after: %s, one thread of this machine.",
+            "%.0f candidates/s before, %.0f after: %s, one thread of this machine, the best of three passes.",
             both.candidatesPerSecondBefore(), both.candidatesPerSecondAfter(), both.engine()),
         List.of(),
         List.of());
@@ -186,12 +186,14 @@ public final class CardSections {
   }
 
   private static CardSection movers(ComparisonCard.Together together) {
-    List<ComparisonCard.NightCount> nights = together.nights();
+    String night = together.nights().get(together.nights().size() - 1).night();
+    if (together.movers().isEmpty()) {
+      return new CardSection(
+          "Movers", "None: both rank night " + night + " alike.", List.of(), List.of());
+    }
     return new CardSection(
         "Movers",
-        "Of night "
-            + nights.get(nights.size() - 1).night()
-            + ", those whose rank changed by the greatest factor.",
+        "Of night " + night + ", those whose rank changed by the greatest factor.",
         List.of(
             "candidate",
             "file",

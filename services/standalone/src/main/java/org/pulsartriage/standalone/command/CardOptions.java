@@ -60,9 +60,9 @@ final class CardOptions {
         against == null ? releases.active().orElse(null) : require(releases, against);
     ComparisonCard card;
     try (BundleReader bundles = BundleStores.reader(S3Settings.of(System.getenv()));
-        Progress progress = Progress.on("simulated", Math.max(1, candidates))) {
+        Simulated simulated = new Simulated(candidates)) {
       card =
-          new CardMaker(connection, bundles, candidates, progress::add, System::nanoTime)
+          new CardMaker(connection, bundles, candidates, simulated::add, System::nanoTime)
               .make(before, after);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(e.getMessage(), e);
@@ -74,6 +74,31 @@ final class CardOptions {
     }
     to.flush();
     return card;
+  }
+
+  /** Shown once something is simulated: it may be that nothing can be. */
+  private static final class Simulated implements AutoCloseable {
+
+    private final int total;
+    private Progress progress;
+
+    Simulated(int total) {
+      this.total = total;
+    }
+
+    synchronized void add(int made) {
+      if (progress == null) {
+        progress = Progress.on("simulated", total);
+      }
+      progress.add(made);
+    }
+
+    @Override
+    public synchronized void close() {
+      if (progress != null) {
+        progress.close();
+      }
+    }
   }
 
   private static ModelRelease require(ModelReleases releases, String modelId) {

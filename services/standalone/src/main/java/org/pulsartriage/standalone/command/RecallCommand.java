@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recall",
     description = {
-      "Recall of injected and known pulsars against S/N, with 95 % intervals, as the gate counts it.",
+      "Recall of injected and known pulsars against S/N, with 95 %% intervals, as the gate counts it.",
       "Known pulsars are those of the catalogue, with a posterior of 0.9 or more."
     },
     mixinStandardHelpOptions = true,
