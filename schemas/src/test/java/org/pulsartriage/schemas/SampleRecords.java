@@ -42,6 +42,9 @@ public final class SampleRecords {
         evaluation(),
         replayRequest(),
         replayProgress(),
+        driftWindow(),
+        driftObservation(),
+        driftCounts(),
         alarm(),
         recall(),
         shadowComparison());
@@ -180,7 +183,58 @@ public final class SampleRecords {
    * @return counts of one partition of the scorer
    */
   public static LedgerEntry ledgerEntry() {
-    return new LedgerEntry("2026-01-02", "scorer", "partition-2", 10L, 7L, 2L, 1L, 1234L, AT);
+    return LedgerEntry.newBuilder()
+        .setNight("2026-01-02")
+        .setStage("scorer")
+        .setWriter("partition-2")
+        .setReceived(10)
+        .setPassed(7)
+        .setDuplicates(2)
+        .setQuarantined(1)
+        .setInjected(1)
+        .setThroughOffset(1234L)
+        .setUpdatedAt(AT)
+        .build();
+  }
+
+  /**
+   * @return a DM curve that differs from the training, in two bins
+   */
+  public static DriftWindow driftWindow() {
+    return DriftWindow.newBuilder()
+        .setNight("2026-01-02")
+        .setHour(AT)
+        .setBeam(3)
+        .setQuantity("dmCurveMean")
+        .setSample(300)
+        .setModelDigest(DIGEST)
+        .setReference("training")
+        .setReferenceSample(812.5)
+        .setEdges(List.of(1.5))
+        .setShares(List.of(0.5, 0.5))
+        .setCounts(List.of(290L, 10L))
+        .setStabilityIndex(1.5)
+        .setDistance(0.46)
+        .setPValue(1e-12)
+        .setPLimit(1e-4)
+        .setDrifted(true)
+        .setAt(AT)
+        .build();
+  }
+
+  /**
+   * @return what a score adds to its hour
+   */
+  public static DriftObservation driftObservation() {
+    return new DriftObservation("2026-01-02", AT, 3, DIGEST, Map.of("logit", -2.5));
+  }
+
+  /**
+   * @return counts of one score
+   */
+  public static DriftCounts driftCounts() {
+    return new DriftCounts(
+        Map.of(DIGEST, 1L), Map.of("logit", new CellCounts(List.of(-412), List.of(1L))));
   }
 
   /**

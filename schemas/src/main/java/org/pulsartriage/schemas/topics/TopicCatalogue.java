@@ -208,6 +208,14 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
+   * @return how quantities were distributed by beam and hour, keyed by night, hour, beam and
+   *     quantity; one partition, as few as there are
+   */
+  public TopicDefinition drift() {
+    return new TopicDefinition(prefix + "drift", 1, true, null, MEBIBYTE);
+  }
+
+  /**
    * @return every topic of the catalogue but those of samples, which are made when they are needed
    */
   public List<TopicDefinition> all() {
@@ -228,6 +236,7 @@ public record TopicCatalogue(String prefix, int partitions) {
         replays(),
         replayProgress(),
         alarms(),
+        drift(),
         recall(),
         shadowComparisons());
   }

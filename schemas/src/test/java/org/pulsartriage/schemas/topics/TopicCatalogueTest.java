@@ -28,6 +28,7 @@ class TopicCatalogueTest {
             "lowlat.replays",
             "lowlat.replay-progress",
             "lowlat.alarms",
+            "lowlat.drift",
             "lowlat.recall",
             "lowlat.shadow-comparisons");
   }

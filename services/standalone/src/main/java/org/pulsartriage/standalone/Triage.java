@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.pulsartriage.standalone.command.AlarmsCommand;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
+import org.pulsartriage.standalone.command.DriftCommand;
 import org.pulsartriage.standalone.command.EndureCommand;
 import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.ExperimentsCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
+      DriftCommand.class,
       ReplayCommand.class,
       QuarantineCommand.class,
       ModelsCommand.class,

@@ -93,6 +93,7 @@ public final class UpCommand implements Callable<Integer> {
   private boolean noAutoShadow;
 
   @Mixin private SkyOptions sky;
+  @Mixin private InjectionOptions injection;
 
   @Option(
       names = "--data",
@@ -127,6 +128,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private LocalPipeline start() {
     Map<String, Object> settings = new LinkedHashMap<>(sky.settings());
+    settings.putAll(injection.serviceSettings());
     if (!watch.isEmpty()) {
       settings.put("triage.ingest.watch", watch.stream().map(Path::toString).toList());
     }
