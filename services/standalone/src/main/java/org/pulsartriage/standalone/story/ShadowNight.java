@@ -1,13 +1,12 @@
 package org.pulsartriage.standalone.story;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
@@ -67,22 +66,26 @@ final class ShadowNight {
   }
 
   /**
-   * @param scores the active model's scores of a night; returns once the shadow has scored those
-   *     candidates, too
+   * @param scores the active model's scores of a night
+   * @return the shadow's of the same candidates, in the same order
    * @throws CommandFailure where it does not
    */
-  void awaitScores(List<Score> scores) {
+  List<Score> awaitScores(List<Score> scores) {
     AvroCodec<Score> codec = AvroCodec.of(Score.class);
-    Set<String> missing =
-        scores.stream().map(Score::getCandidateId).collect(Collectors.toCollection(HashSet::new));
+    Map<String, Score> shadow = new HashMap<>();
     try (TopicTail tail = TopicTail.of(connection, connection.topics().shadowScores().name())) {
       await(
           "the shadow has not scored every candidate",
           () -> {
-            tail.read(record -> missing.remove(codec.decode(record.value()).getCandidateId()));
-            return missing.isEmpty();
+            tail.read(
+                record -> {
+                  Score score = codec.decode(record.value());
+                  shadow.put(score.getCandidateId(), score);
+                });
+            return scores.stream().allMatch(score -> shadow.containsKey(score.getCandidateId()));
           });
     }
+    return scores.stream().map(score -> shadow.get(score.getCandidateId())).toList();
   }
 
   private static void await(String otherwise, BooleanSupplier done) {

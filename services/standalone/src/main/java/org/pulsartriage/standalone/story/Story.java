@@ -11,14 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.pulsartriage.ingest.injection.InjectionSettings;
 import org.pulsartriage.ingest.pipeline.IngestPipeline;
 import org.pulsartriage.ingest.pipeline.IngestSettings;
 import org.pulsartriage.ingest.pipeline.RawSource;
 import org.pulsartriage.replay.night.NightComparison;
+import org.pulsartriage.schemas.Alarm;
 import org.pulsartriage.schemas.Label;
 import org.pulsartriage.schemas.ModelRelease;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.TrainingProgress;
+import org.pulsartriage.schemas.alarms.AlarmReader;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.ledger.LedgerReader;
 import org.pulsartriage.schemas.ledger.NightBalance;
@@ -37,6 +40,9 @@ import org.pulsartriage.trainer.labels.LabelPublisher;
 public final class Story {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** Simulated pulsars for each candidate of a night, to measure recall where no truth is known. */
+  private static final double INJECTED = 0.02;
 
   private final StoryPlan plan;
   private final PrintWriter out;
@@ -65,6 +71,8 @@ public final class Story {
   private StoryEnd run(Path folder) throws IOException {
     PipelineHome home = new PipelineHome(folder.resolve("home"));
     Map<String, Object> settings = new LinkedHashMap<>(LocalPipeline.WITH_GATE);
+    // A night passes in seconds here.
+    settings.put("triage.gate.drift.grace", "1s");
     if (plan.kills() == 0) {
       settings.putAll(LocalPipeline.WITH_TRAINER);
     }
@@ -108,7 +116,7 @@ public final class Story {
     ShadowNight shadowing = new ShadowNight(connection);
     ModelRelease shadow = shadowing.awaitShadow(trained.getModelId());
     Delivered both = night(connection, index++, true, folder);
-    shadowing.awaitScores(both.scores());
+    List<Score> shadowScores = shadowing.awaitScores(both.scores());
 
     chapter("The card, and the promotion");
     Promotion promotion = new Promotion(plan, connection, folder, out);
@@ -123,7 +131,18 @@ public final class Story {
     try (LedgerReader reader = new LedgerReader(connection)) {
       ledger = reader.read().nights();
     }
-    StoryEnd end = new StoryEnd(plan, figures, compared.summary(), ledger);
+    List<Alarm> alarms;
+    try (AlarmReader reader = new AlarmReader(connection)) {
+      alarms = reader.read();
+    }
+    StoryEnd end =
+        new StoryEnd(
+            plan,
+            figures,
+            Movements.of(both.night(), both.scores(), shadowScores),
+            compared.summary(),
+            alarms,
+            ledger);
     end.print(out);
     return end;
   }
@@ -140,7 +159,9 @@ public final class Story {
     try (IngestPipeline ingest =
             IngestPipeline.start(
                 connection,
-                IngestSettings.of(run, run).withNight(night.date()),
+                IngestSettings.of(run, run)
+                    .withNight(night.date())
+                    .withInjection(InjectionSettings.of(INJECTED)),
                 new SimpleMeterRegistry(),
                 InstantSource.system());
         Delivery delivery = new Delivery(connection, ingest);

@@ -3,6 +3,7 @@ package org.pulsartriage.standalone.story;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.pulsartriage.schemas.Alarm;
 import org.pulsartriage.schemas.ledger.NightBalance;
 import org.pulsartriage.standalone.console.TextTable;
 
@@ -11,15 +12,23 @@ import org.pulsartriage.standalone.console.TextTable;
  *
  * @param plan how large it was
  * @param nights every night, in order
+ * @param moved pulsars of the shadow's night that the two models disagree on
  * @param lastNight the shadow's night under both models, in a line
+ * @param alarms what the gate told of meanwhile
  * @param ledger the balance of every night
  */
 public record StoryEnd(
-    StoryPlan plan, List<NightFigures> nights, String lastNight, List<NightBalance> ledger) {
+    StoryPlan plan,
+    List<NightFigures> nights,
+    Movements moved,
+    String lastNight,
+    List<Alarm> alarms,
+    List<NightBalance> ledger) {
 
   /** Takes copies. */
   public StoryEnd {
     nights = List.copyOf(nights);
+    alarms = List.copyOf(alarms);
     ledger = List.copyOf(ledger);
   }
 
@@ -93,7 +102,11 @@ public record StoryEnd(
           String.join(", ", night.models()));
     }
     table.print(out);
-    out.printf("%n%s%n", lastNight);
+    out.println();
+    for (Alarm alarm : alarms) {
+      out.printf("alarm: %s %s: %s%n", alarm.getNight(), alarm.getSubject(), alarm.getMessage());
+    }
+    out.printf("%s; pulsars among them: %d lost, %d won%n", lastNight, moved.lost(), moved.won());
     out.printf(
         Locale.ROOT,
         "false positives a night: %.0f in the flood, %.0f after; recall: %.3f before the promotion, %.3f after; the ledger %s%n",
