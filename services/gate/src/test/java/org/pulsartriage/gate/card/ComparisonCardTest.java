@@ -55,8 +55,7 @@ class ComparisonCardTest {
     try (CandidateScorer scorer = CandidateScorers.open(ModelBundle.packaged(), EngineKind.ONNX)) {
       long[] time = {0};
       ModelFigures one = ModelFigures.measure(scorer, set);
-      ModelFigures again =
-          ModelFigures.measure(scorer, ValidationSet.simulate(3, 48, made -> {}));
+      ModelFigures again = ModelFigures.measure(scorer, ValidationSet.simulate(3, 48, made -> {}));
 
       assertThat(again.metrics()).isEqualTo(one.metrics());
       assertThat(one.metrics().get("auc")).isGreaterThan(0.8);
