@@ -1,18 +1,15 @@
 package org.pulsartriage.gate.recall;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,34 +18,33 @@ import org.slf4j.LoggerFactory;
 public final class GateStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GateStreams.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
   private static final int COMMIT_INTERVAL_MS = 500;
 
-  private final KafkaStreams streams;
-  private final AtomicReference<String> failure;
+  private final RunningStreams running;
 
-  private GateStreams(KafkaStreams streams, AtomicReference<String> failure) {
-    this.streams = streams;
-    this.failure = failure;
+  private GateStreams(RunningStreams running) {
+    this.running = running;
   }
 
   /**
    * @param connection the cluster, its topics created
    * @param stateDirectory kept between starts, owned by one process
+   * @param clock tells whether failures come too often
    * @return the running counts
    */
-  public static GateStreams start(KafkaConnection connection, Path stateDirectory) {
-    KafkaStreams streams =
-        new KafkaStreams(
-            GateTopology.of(connection.topics()), settings(connection, stateDirectory));
-    AtomicReference<String> failure = new AtomicReference<>();
-    streams.setUncaughtExceptionHandler(e -> answer(e, failure));
-    streams.start();
+  public static GateStreams start(
+      KafkaConnection connection, Path stateDirectory, InstantSource clock) {
+    RunningStreams running =
+        RunningStreams.start(
+            "the counts of the gate",
+            GateTopology.of(connection.topics()),
+            settings(connection, stateDirectory),
+            clock);
     LOG.info(
         "counting {} and {}",
         connection.topics().scores().name(),
         connection.topics().shadowScores().name());
-    return new GateStreams(streams, failure);
+    return new GateStreams(running);
   }
 
   private static Properties settings(KafkaConnection connection, Path stateDirectory) {
@@ -72,43 +68,23 @@ public final class GateStreams implements AutoCloseable {
     return properties;
   }
 
-  private static StreamThreadExceptionResponse answer(
-      Throwable thrown, AtomicReference<String> failure) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
-        LOG.warn("the thread of the counts failed and is replaced: {}", cause.getMessage());
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-      }
-    }
-    failure.compareAndSet(null, String.valueOf(thrown.getMessage()));
-    LOG.error("the counts stop: {}", thrown.getMessage());
-    LOG.debug("the counts stop", thrown);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-  }
-
   /**
    * @return the state of the stream thread
    */
   public KafkaStreams.State state() {
-    return streams.state();
+    return running.state();
   }
 
   /**
    * @return why it stopped by itself, in one line; null where it did not
    */
   public String failure() {
-    return failure.get();
+    return running.failure();
   }
 
   /** Commits what is counted and leaves the consumer group. */
   @Override
   public void close() {
-    boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
-    if (!closed) {
-      LOG.warn("the counts did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
-    }
+    running.close();
   }
 }

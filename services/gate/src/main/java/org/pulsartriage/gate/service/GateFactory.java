@@ -19,9 +19,10 @@ final class GateFactory {
 
   @Context
   @Bean(preDestroy = "close")
-  GateStreams counts(KafkaConnection connection, GateConfiguration configuration) {
+  GateStreams counts(
+      KafkaConnection connection, GateConfiguration configuration, InstantSource clock) {
     connection.createTopics();
-    return GateStreams.start(connection, configuration.getStateDirectory());
+    return GateStreams.start(connection, configuration.getStateDirectory(), clock);
   }
 
   @Context

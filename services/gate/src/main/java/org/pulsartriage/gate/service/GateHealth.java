@@ -6,7 +6,6 @@ import io.micronaut.management.health.indicator.annotation.Liveness;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.KafkaStreams;
 import org.pulsartriage.gate.recall.GateStreams;
 import org.pulsartriage.gate.watch.GateLoop;
 
@@ -36,8 +35,6 @@ final class GateHealth extends AbstractHealthIndicator<Map<String, String>> {
     }
     if (counts.failure() != null) {
       errors.put("counts", counts.failure());
-    } else if (counts.state() == KafkaStreams.State.ERROR) {
-      errors.put("counts", "stopped");
     }
     healthStatus = errors.isEmpty() ? HealthStatus.UP : HealthStatus.DOWN;
     return errors;

@@ -82,7 +82,7 @@ class GateIT {
     change(ModelChanges.announce("old", Scores.digest("old"), "packaged:compact"));
     GateRules rules =
         RulesFile.parse("rules.yaml", "floor: {recall: .8, seen-at-least: 30, of: injected}");
-    try (GateStreams counts = GateStreams.start(connection, folder);
+    try (GateStreams counts = GateStreams.start(connection, folder, clock);
         GateLoop loop = loop(rules)) {
       change(ModelChanges.release("new", Scores.digest("new"), "file:///new", null));
       await().atMost(PATIENCE).until(() -> state("new") == ModelState.SHADOW);
