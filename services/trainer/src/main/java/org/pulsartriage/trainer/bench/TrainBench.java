@@ -56,6 +56,14 @@ public final class TrainBench {
   public record Plan(int batch, int threads, Duration time) {}
 
   /**
+   * What was measured.
+   *
+   * @param samplesPerSecond median over steps
+   * @param atBest of the quickest step: what other work on the machine can only lower
+   */
+  public record Rate(double samplesPerSecond, double atBest) {}
+
+  /**
    * @param network name of an architecture
    * @return floating-point operations of one sample's training: convolutions and dense layers
    *     forward, and twice that backward, for gradients of what comes in and of weights
@@ -78,9 +86,9 @@ public final class TrainBench {
   /**
    * @param network name of an architecture
    * @param plan how to measure
-   * @return median over steps of how many samples a second
+   * @return how many samples a second
    */
-  public static double samplesPerSecond(String network, Plan plan) {
+  public static Rate measure(String network, Plan plan) {
     NetworkArchitecture architecture = Networks.named(network);
     List<InputShape> shapes = architecture.inputs(SETTINGS);
     ComputationGraph graph = Networks.create(architecture, SETTINGS);
@@ -101,7 +109,7 @@ public final class TrainBench {
                 plan.threads()),
             stopwatch);
     graph.close();
-    return plan.batch() / stopwatch.medianSeconds();
+    return stopwatch.rate(plan.batch());
   }
 
   /** Times steps, what is done between two epochs included; those of the warm-up left out. */
@@ -131,9 +139,9 @@ public final class TrainBench {
       return System.nanoTime() < end || steps.size() < FEWEST_STEPS;
     }
 
-    double medianSeconds() {
+    Rate rate(int batch) {
       long[] sorted = steps.stream().mapToLong(Long::longValue).sorted().toArray();
-      return sorted[sorted.length / 2] / 1e9;
+      return new Rate(batch * 1e9 / sorted[sorted.length / 2], batch * 1e9 / sorted[0]);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.pulsartriage.standalone.console.CommandFailure;
+import org.pulsartriage.trainer.bench.TrainBench;
 
 /** The program of the module benchmarks that trains a network under PyTorch, if it is built. */
 public final class PyTorchProcess {
@@ -22,6 +23,9 @@ public final class PyTorchProcess {
 
   private static final String MAIN = "org.pulsartriage.benchmarks.pytorch.TrainingRate";
   private static final String CACHE = "djl";
+  private static final String PARAMETERS = "parameters";
+  private static final String MEDIAN = "samples_per_second";
+  private static final String BEST = "samples_per_second_at_best";
 
   /** Native code unpacks at the first start, and steps go on until there are enough of them. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -36,9 +40,9 @@ public final class PyTorchProcess {
    * What it measured.
    *
    * @param parameters parameters that training changes by gradient
-   * @param samplesPerSecond median over steps
+   * @param rate how fast
    */
-  public record Measurement(long parameters, double samplesPerSecond) {}
+  public record Measurement(long parameters, TrainBench.Rate rate) {}
 
   /**
    * @param module the folder of the module
@@ -86,18 +90,20 @@ public final class PyTorchProcess {
     try {
       process.getOutputStream().close();
       Map<String, String> said = new HashMap<>();
-      // It says two lines, which a pipe holds: waiting for its end first cannot block it.
+      // It says three lines, which a pipe holds: waiting for its end first cannot block it.
       if (!process.waitFor(PATIENCE.plus(time).toSeconds(), TimeUnit.SECONDS)) {
         throw new CommandFailure("PyTorch: " + network + ": not done in " + PATIENCE.plus(time));
       }
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       output.lines().map(line -> line.split(" ", 2)).forEach(w -> said.put(w[0], w[w.length - 1]));
-      if (process.exitValue() != 0 || !said.containsKey("samples_per_second")) {
+      if (process.exitValue() != 0
+          || !said.keySet().containsAll(List.of(PARAMETERS, MEDIAN, BEST))) {
         throw new CommandFailure("PyTorch: " + network + ": " + cause(errors));
       }
       return new Measurement(
-          Long.parseLong(said.get("parameters")),
-          Double.parseDouble(said.get("samples_per_second")));
+          Long.parseLong(said.get(PARAMETERS)),
+          new TrainBench.Rate(
+              Double.parseDouble(said.get(MEDIAN)), Double.parseDouble(said.get(BEST))));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("PyTorch: " + network + ": interrupted", e);
