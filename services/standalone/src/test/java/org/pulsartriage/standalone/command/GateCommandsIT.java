@@ -84,14 +84,18 @@ class GateCommandsIT {
 
   @Test
   void shouldPromoteWithoutAComparisonThatCannotBeMade() {
-    registry.change("test", ModelChanges.release("only", "a".repeat(64), "s3://none/x", null));
+    registry.change(
+        "test",
+        ModelChanges.release(
+            "only", ModelBundle.packaged().digest(), "packaged:compact", "the first"));
 
     int done = triage("models", "compare", "only");
 
     assertThat(done).isEqualTo(ExitCodes.DONE);
     assertThat(out.toString())
         .contains("no model is active that only would replace")
-        .contains("what the bundle of only says");
+        .contains("What the bundles say")
+        .doesNotContain("Frozen validation set");
     assertThat(triage("models", "promote", "only", "--yes", "--watch", "0"))
         .isEqualTo(ExitCodes.DONE);
     assertThat(active()).isEqualTo("only");
