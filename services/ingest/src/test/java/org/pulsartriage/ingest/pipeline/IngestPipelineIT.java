@@ -327,7 +327,7 @@ class IngestPipelineIT {
   private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
     try (TopicTail tail = TopicTail.of(connection, topic)) {
-      tail.read(all::add);
+      tail.readSettled(all::add);
     }
     return all;
   }

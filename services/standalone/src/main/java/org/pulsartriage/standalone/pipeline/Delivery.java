@@ -145,7 +145,7 @@ public final class Delivery implements AutoCloseable {
   private Outcome outcome() {
     List<Score> mine = new ArrayList<>();
     List<Score> ofInjected = new ArrayList<>();
-    scores.read(
+    scores.readSettled(
         record -> {
           Score score = scoreCodec.decode(record.value());
           Position of = new Position(score.getCandidatePartition(), score.getCandidateOffset());
@@ -156,7 +156,7 @@ public final class Delivery implements AutoCloseable {
           }
         });
     long[] refused = {0};
-    quarantine.read(record -> refused[0] += isMine(record) ? 1 : 0);
+    quarantine.readSettled(record -> refused[0] += isMine(record) ? 1 : 0);
     long received = summary.published() + summary.quarantined();
     long passed = summary.published() + summary.injected();
     return new Outcome(
