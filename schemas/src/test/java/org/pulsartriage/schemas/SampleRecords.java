@@ -41,7 +41,13 @@ public final class SampleRecords {
         evaluatedSample(),
         evaluation(),
         replayRequest(),
-        replayProgress());
+        replayProgress(),
+        driftWindow(),
+        driftObservation(),
+        driftCounts(),
+        alarm(),
+        recall(),
+        shadowComparison());
   }
 
   /**
@@ -177,7 +183,58 @@ public final class SampleRecords {
    * @return counts of one partition of the scorer
    */
   public static LedgerEntry ledgerEntry() {
-    return new LedgerEntry("2026-01-02", "scorer", "partition-2", 10L, 7L, 2L, 1L, 1234L, AT);
+    return LedgerEntry.newBuilder()
+        .setNight("2026-01-02")
+        .setStage("scorer")
+        .setWriter("partition-2")
+        .setReceived(10)
+        .setPassed(7)
+        .setDuplicates(2)
+        .setQuarantined(1)
+        .setInjected(1)
+        .setThroughOffset(1234L)
+        .setUpdatedAt(AT)
+        .build();
+  }
+
+  /**
+   * @return a DM curve that differs from the training, in two bins
+   */
+  public static DriftWindow driftWindow() {
+    return DriftWindow.newBuilder()
+        .setNight("2026-01-02")
+        .setHour(AT)
+        .setBeam(3)
+        .setQuantity("dmCurveMean")
+        .setSample(300)
+        .setModelDigest(DIGEST)
+        .setReference("training")
+        .setReferenceSample(812.5)
+        .setEdges(List.of(1.5))
+        .setShares(List.of(0.5, 0.5))
+        .setCounts(List.of(290L, 10L))
+        .setStabilityIndex(1.5)
+        .setDistance(0.46)
+        .setPValue(1e-12)
+        .setPLimit(1e-4)
+        .setDrifted(true)
+        .setAt(AT)
+        .build();
+  }
+
+  /**
+   * @return what a score adds to its hour
+   */
+  public static DriftObservation driftObservation() {
+    return new DriftObservation("2026-01-02", AT, 3, DIGEST, Map.of("logit", -2.5));
+  }
+
+  /**
+   * @return counts of one score
+   */
+  public static DriftCounts driftCounts() {
+    return new DriftCounts(
+        Map.of(DIGEST, 1L), Map.of("logit", new CellCounts(List.of(-412), List.of(1L))));
   }
 
   /**
@@ -380,6 +437,68 @@ public final class SampleRecords {
         .setWindow(1000)
         .setFailure("t10k-images-idx3-ubyte.gz: image 951: the file ends")
         .setUpdatedAt(AT)
+        .build();
+  }
+
+  /**
+   * @return an alarm that ended in a rollback
+   */
+  public static Alarm alarm() {
+    return Alarm.newBuilder()
+        .setKind(AlarmKind.ROLLED_BACK)
+        .setSubject("week-20260102-030405-4f2a")
+        .setNight("2026-01-02")
+        .setHour(Instant.parse("2026-01-02T03:00:00Z"))
+        .setValue(0.5)
+        .setLimit(0.8)
+        .setModelId("week-20260102-030405-4f2a")
+        .setModelDigest(DIGEST)
+        .setMessage("recall 0.50 of 40 injected pulsars of S/N 10 or more, floor 0.80: rolled back")
+        .setAt(AT)
+        .build();
+  }
+
+  /**
+   * @return an hour's recall in one range of S/N
+   */
+  public static Recall recall() {
+    return Recall.newBuilder()
+        .setHour(Instant.parse("2026-01-02T03:00:00Z"))
+        .setNight("2026-01-02")
+        .setModelId("compact")
+        .setModelDigest(DIGEST)
+        .setRole(ModelRole.SHADOW)
+        .setSnrFrom(10)
+        .setSnrTo(15.0)
+        .setInjectedSeen(40)
+        .setInjectedCalled(38)
+        .setKnownSeen(3)
+        .setKnownCalled(2)
+        .setLastScoredAt(AT)
+        .build();
+  }
+
+  /**
+   * @return a night under the active model and its shadow
+   */
+  public static ShadowComparison shadowComparison() {
+    return ShadowComparison.newBuilder()
+        .setNight("2026-01-02")
+        .setActiveModelId("compact")
+        .setActiveDigest(DIGEST)
+        .setShadowModelId("week-20260102-030405-4f2a")
+        .setShadowDigest(ID)
+        .setScored(2000)
+        .setCalledByActive(60)
+        .setCalledByShadow(50)
+        .setCalledByBoth(45)
+        .setInjected(40)
+        .setInjectedByActive(37)
+        .setInjectedByShadow(38)
+        .setKnown(3)
+        .setKnownByActive(3)
+        .setKnownByShadow(2)
+        .setLastScoredAt(AT)
         .build();
   }
 

@@ -2,17 +2,24 @@ package org.pulsartriage.schemas.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,10 +33,12 @@ public final class TopicTail implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration STALL = Duration.ofSeconds(30);
 
+  private final KafkaConnection connection;
   private final String topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   private TopicTail(KafkaConnection connection, String topic) {
+    this.connection = connection;
     this.topic = topic;
     Map<String, Object> configuration = connection.clientConfiguration();
     configuration.put(
@@ -89,7 +98,38 @@ public final class TopicTail implements AutoCloseable {
    * @throws TimeoutException where nothing comes for half a minute although there should be more
    */
   public void read(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    read(handler, consumer.endOffsets(consumer.assignment()));
+  }
+
+  /**
+   * As {@link #read}, but waits for the transactions that are under way. A commit is answered
+   * before it stands in every partition: what one topic tells of it, another may not show yet.
+   *
+   * @param handler takes each record
+   * @throws TimeoutException where nothing comes for half a minute although there should be more
+   */
+  public void readSettled(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    consumer.assignment().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    try (Admin admin = connection.admin()) {
+      admin
+          .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+          .all()
+          .get()
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+    } catch (ExecutionException e) {
+      throw new KafkaException(
+          "topic " + topic + ": its end cannot be read: " + e.getCause().getMessage(),
+          e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+    read(handler, ends);
+  }
+
+  private void read(
+      Consumer<ConsumerRecord<byte[], byte[]>> handler, Map<TopicPartition, Long> ends) {
     Duration waited = Duration.ZERO;
     while (!reached(ends)) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);

@@ -9,11 +9,25 @@ import org.pulsartriage.schemas.LedgerEntry;
  * @param passed of these, passed on
  * @param duplicates of these, left out because the same identity had passed before
  * @param quarantined of these, rejected to quarantine
+ * @param injected of those received, simulated pulsars that the stage put among the files
  */
-public record StageCounts(long received, long passed, long duplicates, long quarantined) {
+public record StageCounts(
+    long received, long passed, long duplicates, long quarantined, long injected) {
 
   /** Nothing counted. */
   public static final StageCounts NONE = new StageCounts(0, 0, 0, 0);
+
+  /**
+   * Counts without injections.
+   *
+   * @param received files or records received
+   * @param passed of these, passed on
+   * @param duplicates of these, left out because the same identity had passed before
+   * @param quarantined of these, rejected to quarantine
+   */
+  public StageCounts(long received, long passed, long duplicates, long quarantined) {
+    this(received, passed, duplicates, quarantined, 0);
+  }
 
   /**
    * @param entry the last entry of a writer
@@ -21,7 +35,11 @@ public record StageCounts(long received, long passed, long duplicates, long quar
    */
   public static StageCounts of(LedgerEntry entry) {
     return new StageCounts(
-        entry.getReceived(), entry.getPassed(), entry.getDuplicates(), entry.getQuarantined());
+        entry.getReceived(),
+        entry.getPassed(),
+        entry.getDuplicates(),
+        entry.getQuarantined(),
+        entry.getInjected());
   }
 
   /**
@@ -33,7 +51,8 @@ public record StageCounts(long received, long passed, long duplicates, long quar
         received + other.received,
         passed + other.passed,
         duplicates + other.duplicates,
-        quarantined + other.quarantined);
+        quarantined + other.quarantined,
+        injected + other.injected);
   }
 
   /**

@@ -15,6 +15,8 @@ public final class ModelChanges {
   /** How many models before it an active one names. */
   public static final int REMEMBERED = 20;
 
+  private static final String ANNOUNCED = "comes with the scorer";
+  private static final String SHADOW_UNTIL = "shadow until ";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
   private static final int SHORT_DIGEST = 8;
 
@@ -79,14 +81,7 @@ public final class ModelChanges {
       return known
           ? List.of()
           : List.of(
-              first(
-                  name,
-                  digest,
-                  bundleUri,
-                  ModelState.CANDIDATE,
-                  stamp,
-                  "comes with the scorer",
-                  List.of()));
+              first(name, digest, bundleUri, ModelState.CANDIDATE, stamp, ANNOUNCED, List.of()));
     };
   }
 
@@ -191,7 +186,7 @@ public final class ModelChanges {
                           other,
                           ModelState.CANDIDATE,
                           stamp,
-                          "shadow until " + modelId + " took its place",
+                          SHADOW_UNTIL + modelId + " took its place",
                           List.of())));
       changes.add(next(chosen, ModelState.SHADOW, stamp, null, List.of()));
       return changes;
@@ -210,8 +205,41 @@ public final class ModelChanges {
                     .orElseThrow(() -> new ModelChangeException("no model is a shadow")),
                 ModelState.CANDIDATE,
                 stamp,
-                "shadow until now",
+                SHADOW_UNTIL + "now",
                 List.of()));
+  }
+
+  /**
+   * The shadow that nobody has to ask for: the newest release that nobody has looked at. Not what a
+   * scorer brought along; not what was a shadow already, and was taken out by whomever; and none
+   * that was released before somebody last chose a shadow, or ended one.
+   *
+   * @return makes it score beside the active one, in the place of another; none where there is
+   *     none, or no model is active
+   */
+  public static ModelChange shadowOfNewest() {
+    return (releases, stamp) -> {
+      Optional<ModelRelease> newest = newestUnseen(releases);
+      return newest.isEmpty() || releases.active().isEmpty()
+          ? List.of()
+          : shadow(newest.get().getModelId()).on(releases, stamp);
+    };
+  }
+
+  private static Optional<ModelRelease> newestUnseen(ModelReleases releases) {
+    List<ModelRelease> all = releases.all();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      ModelRelease release = all.get(i);
+      String note = release.getNote() == null ? "" : release.getNote();
+      boolean candidate = release.getState() == ModelState.CANDIDATE;
+      if (release.getState() == ModelState.SHADOW || candidate && note.startsWith(SHADOW_UNTIL)) {
+        return Optional.empty();
+      }
+      if (candidate && !note.equals(ANNOUNCED)) {
+        return Optional.of(release);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<ModelRelease> back(

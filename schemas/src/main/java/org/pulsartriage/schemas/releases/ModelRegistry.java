@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -57,6 +58,22 @@ public final class ModelRegistry {
    *     time; nothing was written
    */
   public List<ModelRelease> change(String by, ModelChange change) {
+    return change(by, change, releases -> List.of());
+  }
+
+  /**
+   * @param by who changes it
+   * @param change what to change
+   * @param told from the releases that are written, more records that are to be there if and only
+   *     if the change is: they are written in the same transaction
+   * @return the releases that were written, together; empty where nothing was to be changed
+   * @throws ModelChangeException where the change is not allowed, or another was made at the same
+   *     time; nothing was written
+   */
+  public List<ModelRelease> change(
+      String by,
+      ModelChange change,
+      Function<List<ModelRelease>, List<ProducerRecord<byte[], byte[]>>> told) {
     // Most changes that change nothing, or are not allowed, are seen here without fencing anyone.
     if (change.on(read(), new Stamp(by, clock.instant())).isEmpty()) {
       return List.of();
@@ -68,6 +85,7 @@ public final class ModelRegistry {
       if (!releases.isEmpty()) {
         producer.beginTransaction();
         releases.forEach(release -> producer.send(record(release)));
+        told.apply(releases).forEach(producer::send);
         producer.commitTransaction();
       }
       return releases;

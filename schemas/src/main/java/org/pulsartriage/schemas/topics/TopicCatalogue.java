@@ -184,6 +184,38 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
+   * @return alarms, keyed by kind and subject, all of them kept for ever; one partition, so that
+   *     they have one order
+   */
+  public TopicDefinition alarms() {
+    return new TopicDefinition(prefix + "alarms", 1, false, null, MEBIBYTE);
+  }
+
+  /**
+   * @return recall of pulsars that are known to be there, by hour, night, model, role and S/N, the
+   *     last word on each kept for ever
+   */
+  public TopicDefinition recall() {
+    return new TopicDefinition(prefix + "recall", 1, true, null, MEBIBYTE);
+  }
+
+  /**
+   * @return the active model and its shadow on the same candidates, by night and pair of models,
+   *     the last word on each kept for ever
+   */
+  public TopicDefinition shadowComparisons() {
+    return new TopicDefinition(prefix + "shadow-comparisons", 1, true, null, MEBIBYTE);
+  }
+
+  /**
+   * @return how quantities were distributed by beam and hour, keyed by night, hour, beam and
+   *     quantity; one partition, as few as there are
+   */
+  public TopicDefinition drift() {
+    return new TopicDefinition(prefix + "drift", 1, true, null, MEBIBYTE);
+  }
+
+  /**
    * @return every topic of the catalogue but those of samples, which are made when they are needed
    */
   public List<TopicDefinition> all() {
@@ -202,6 +234,10 @@ public record TopicCatalogue(String prefix, int partitions) {
         sampleScores(),
         evaluations(),
         replays(),
-        replayProgress());
+        replayProgress(),
+        alarms(),
+        drift(),
+        recall(),
+        shadowComparisons());
   }
 }

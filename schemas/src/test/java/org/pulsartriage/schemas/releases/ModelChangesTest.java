@@ -77,6 +77,61 @@ class ModelChangesTest {
   }
 
   @Test
+  void shouldMakeTheNewestReleaseTheShadowAndNotWhatAScorerBringsAlong() {
+    announceAndPromote();
+    make(ModelChanges.release("old", digest("c"), "file:///c", null));
+    make(ModelChanges.release("new", digest("d"), "file:///d", null));
+    make(ModelChanges.announce("brought", digest("e"), "packaged:e"));
+
+    make(ModelChanges.shadowOfNewest());
+
+    assertThat(models.shadow()).map(ModelRelease::getModelId).contains("new");
+    assertThat(change(ModelChanges.shadowOfNewest())).isEmpty();
+
+    make(ModelChanges.release("newer", digest("f"), "file:///f", null));
+    make(ModelChanges.shadowOfNewest());
+
+    assertThat(models.shadow()).map(ModelRelease::getModelId).contains("newer");
+    assertThat(state("new")).isEqualTo(ModelState.CANDIDATE);
+    assertThat(change(ModelChanges.shadowOfNewest())).isEmpty();
+  }
+
+  @Test
+  void shouldNotPutBackWhatSomebodyTookOutOfTheShadow() {
+    announceAndPromote();
+    make(ModelChanges.release("old", digest("c"), "file:///c", null));
+    make(ModelChanges.release("new", digest("d"), "file:///d", null));
+    make(ModelChanges.shadowOfNewest());
+
+    make(ModelChanges.endShadow());
+
+    assertThat(change(ModelChanges.shadowOfNewest())).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveTheShadowThatSomebodyChoseUntilSomethingNewerIsReleased() {
+    announceAndPromote();
+    make(ModelChanges.release("c", digest("c"), "file:///c", null));
+    make(ModelChanges.release("d", digest("d"), "file:///d", null));
+    make(ModelChanges.shadow("c"));
+
+    assertThat(change(ModelChanges.shadowOfNewest())).isEmpty();
+
+    make(ModelChanges.promote("c", null));
+    make(ModelChanges.release("e", digest("e"), "file:///e", null));
+    make(ModelChanges.shadowOfNewest());
+
+    assertThat(models.shadow()).map(ModelRelease::getModelId).contains("e");
+  }
+
+  @Test
+  void shouldMakeNothingAShadowWhereNoModelIsActive() {
+    make(ModelChanges.release("c", digest("c"), "file:///c", null));
+
+    assertThat(change(ModelChanges.shadowOfNewest())).isEmpty();
+  }
+
+  @Test
   void shouldGoBackThroughTheModelsThatWereActive() {
     announceAndPromote();
     make(ModelChanges.promote("a", null));

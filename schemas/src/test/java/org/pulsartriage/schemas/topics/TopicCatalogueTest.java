@@ -26,7 +26,11 @@ class TopicCatalogueTest {
             "lowlat.sample-scores",
             "lowlat.evaluations",
             "lowlat.replays",
-            "lowlat.replay-progress");
+            "lowlat.replay-progress",
+            "lowlat.alarms",
+            "lowlat.drift",
+            "lowlat.recall",
+            "lowlat.shadow-comparisons");
   }
 
   @Test

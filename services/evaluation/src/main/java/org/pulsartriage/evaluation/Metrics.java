@@ -65,6 +65,35 @@ public final class Metrics {
     return Collections.unmodifiableMap(figures);
   }
 
+  /**
+   * The figures of a model that calls at a threshold of its own, by the names of two classes. What
+   * is decided is decided by its calls; what is ranked, by its scores.
+   *
+   * @param scores a score a sample, higher for likelier positives
+   * @param probabilities the probability that each was given, 0 to 1
+   * @param called what the model calls a positive
+   * @param positive what is one
+   * @param prior part of positives among what the probabilities are meant for, by which {@code ece}
+   *     is weighted; above 0, below 1
+   * @return the figures, in the order of a table
+   * @throws IllegalArgumentException for lengths that differ, or no positive or no negative at all
+   */
+  public static Map<String, Double> ofCalls(
+      double[] scores, double[] probabilities, boolean[] called, boolean[] positive, double prior) {
+    int[] truth = new int[positive.length];
+    int[] guess = new int[called.length];
+    for (int i = 0; i < truth.length; i++) {
+      truth[i] = positive[i] ? 1 : 0;
+    }
+    for (int i = 0; i < guess.length; i++) {
+      guess[i] = called[i] ? 1 : 0;
+    }
+    Map<String, Double> figures =
+        binary(ConfusionMatrix.of(2, truth, guess), 1, Ranking.of(scores, positive));
+    figures.put("ece", Reliability.calibrationError(probabilities, positive, prior));
+    return Collections.unmodifiableMap(figures);
+  }
+
   private static void requireSame(Predictions predictions, ClassBalance balance) {
     if (predictions.classes() != balance.classes()) {
       throw new IllegalArgumentException(
@@ -75,8 +104,14 @@ public final class Metrics {
 
   private static Map<String, Double> binary(
       Predictions predictions, int positive, Ranking ranking) {
+    Map<String, Double> figures = binary(predictions.confusion(), positive, ranking);
+    figures.put("ece", predictions.reliability(positive).expectedCalibrationError());
+    return figures;
+  }
+
+  private static Map<String, Double> binary(
+      ConfusionMatrix confusion, int positive, Ranking ranking) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    ConfusionMatrix confusion = predictions.confusion();
     figures.put("f1", confusion.f1(positive));
     figures.put("precision", confusion.precision(positive));
     figures.put("recall", confusion.recall(positive));
@@ -90,7 +125,6 @@ public final class Metrics {
       figures.put("recall_at_fpr_" + rate, ranking.recallAtFalsePositiveRate(rate));
     }
     figures.put("accuracy", confusion.accuracy());
-    figures.put("ece", predictions.reliability(positive).expectedCalibrationError());
     return figures;
   }
 

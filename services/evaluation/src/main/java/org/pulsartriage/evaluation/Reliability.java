@@ -61,6 +61,44 @@ public record Reliability(List<Bin> bins) {
   }
 
   /**
+   * The expected calibration error where positives are rarer, or more frequent, than among the
+   * samples.
+   *
+   * @param probabilities what was said, 0 to 1
+   * @param came whether it came true
+   * @param prior part of what the probabilities are meant for that comes true, above 0, below 1;
+   *     samples of both kinds are weighted to it
+   * @return the error, 0 to 1
+   * @throws IllegalArgumentException for lengths that differ, a value that is no probability, or
+   *     samples of one kind alone
+   */
+  public static double calibrationError(double[] probabilities, boolean[] came, double prior) {
+    Reliability unweighted = of(probabilities, came);
+    long samples = 0;
+    double positives = 0;
+    for (Bin bin : unweighted.bins) {
+      samples += bin.count();
+      positives += bin.frequency() * bin.count();
+    }
+    long hits = Math.round(positives);
+    if (!(prior > 0 && prior < 1) || hits == 0 || hits == samples) {
+      throw new IllegalArgumentException(
+          "prior %s, %d of %d came true: both kinds are needed".formatted(prior, hits, samples));
+    }
+    double[] excess = new double[BINS];
+    for (int i = 0; i < came.length; i++) {
+      double weight = came[i] ? prior / hits : (1 - prior) / (samples - hits);
+      excess[Math.min((int) (probabilities[i] * BINS), BINS - 1)] +=
+          weight * (probabilities[i] - (came[i] ? 1 : 0));
+    }
+    double sum = 0;
+    for (double one : excess) {
+      sum += Math.abs(one);
+    }
+    return sum;
+  }
+
+  /**
    * @return expected calibration error: the mean over samples of how far their bin's mean
    *     probability is from its frequency
    */

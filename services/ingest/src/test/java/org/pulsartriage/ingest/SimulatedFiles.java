@@ -22,8 +22,22 @@ public final class SimulatedFiles {
    * @return the bytes of a file, other ones for each index
    */
   public static byte[] phcx(int index) {
-    Observation observation =
-        Observation.newBuilder(BASE.observation()).setSourceName("SIM" + index).build();
+    return phcx(Observation.newBuilder(BASE.observation()).setSourceName("SIM" + index).build());
+  }
+
+  /**
+   * @param index which
+   * @return the bytes of a file of a receiver that is not simulated, other ones for each index
+   */
+  public static byte[] phcxOfAnotherBand(int index) {
+    return phcx(
+        Observation.newBuilder(BASE.observation())
+            .setSourceName("SIM" + index)
+            .setCentreFrequency(350.0)
+            .build());
+  }
+
+  private static byte[] phcx(Observation observation) {
     return new PhcxWriter(PhcxGeneration.THORNTON)
         .write(
             new RawCandidate(

@@ -1,8 +1,10 @@
 package org.pulsartriage.standalone;
 
 import java.io.PrintWriter;
+import org.pulsartriage.standalone.command.AlarmsCommand;
 import org.pulsartriage.standalone.command.BenchCommand;
 import org.pulsartriage.standalone.command.DemoCommand;
+import org.pulsartriage.standalone.command.DriftCommand;
 import org.pulsartriage.standalone.command.EndureCommand;
 import org.pulsartriage.standalone.command.EvaluateCommand;
 import org.pulsartriage.standalone.command.ExperimentsCommand;
@@ -15,11 +17,13 @@ import org.pulsartriage.standalone.command.LabelsCommand;
 import org.pulsartriage.standalone.command.LedgerCommand;
 import org.pulsartriage.standalone.command.ModelsCommand;
 import org.pulsartriage.standalone.command.QuarantineCommand;
+import org.pulsartriage.standalone.command.RecallCommand;
 import org.pulsartriage.standalone.command.ReplayCommand;
 import org.pulsartriage.standalone.command.ScoreCommand;
 import org.pulsartriage.standalone.command.ScoresCommand;
 import org.pulsartriage.standalone.command.SimulateCommand;
 import org.pulsartriage.standalone.command.SnapshotCommand;
+import org.pulsartriage.standalone.command.StoryCommand;
 import org.pulsartriage.standalone.command.TrainCommand;
 import org.pulsartriage.standalone.command.UpCommand;
 import org.pulsartriage.standalone.console.ExitCodes;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      StoryCommand.class,
       UpCommand.class,
       IngestCommand.class,
       ScoreCommand.class,
@@ -51,9 +56,12 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       SimulateCommand.class,
       LedgerCommand.class,
+      DriftCommand.class,
       ReplayCommand.class,
       QuarantineCommand.class,
       ModelsCommand.class,
+      RecallCommand.class,
+      AlarmsCommand.class,
       ExperimentsCommand.class,
       LabelCommand.class,
       LabelsCommand.class,

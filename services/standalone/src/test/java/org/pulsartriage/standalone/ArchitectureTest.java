@@ -40,6 +40,7 @@ class ArchitectureTest {
               "org.pulsartriage.ingest..",
               "org.pulsartriage.scorer..",
               "org.pulsartriage.replay..",
+              "org.pulsartriage.gate..",
               "org.pulsartriage.trainer..")
           .layer("standalone")
           .definedBy("org.pulsartriage.standalone..")
@@ -54,12 +55,12 @@ class ArchitectureTest {
           .whereLayer("datasets")
           .mayOnlyBeAccessedByLayers("services", "standalone")
           .whereLayer("candidates")
-          .mayOnlyBeAccessedByLayers("datasets", "models", "services", "standalone");
+          .mayOnlyBeAccessedByLayers("datasets", "models", "evaluation", "services", "standalone");
 
   @ArchTest
   static final ArchRule aServiceNeverImportsAService =
       slices()
-          .matching("org.pulsartriage.(ingest|scorer|replay|trainer)..")
+          .matching("org.pulsartriage.(ingest|scorer|replay|gate|trainer)..")
           .should()
           .notDependOnEachOther();
 

@@ -2,6 +2,7 @@ package org.pulsartriage.candidates.simulator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The registry of what can be simulated. To add a kind, add its line. */
 public enum CandidateKind {
@@ -30,10 +31,18 @@ public enum CandidateKind {
   /** A broadband sweep at a dispersion measure that is not 0. */
   RFI_SWEPT("rfi-swept", SweptSignal::draw),
   /** A period of a few samples. */
-  RFI_ALIASED("rfi-aliased", AliasedSignal::draw);
+  RFI_ALIASED("rfi-aliased", AliasedSignal::draw),
+  /**
+   * A dispersed pulse that comes and goes as an antenna turns: new to a survey, so not among what
+   * nights are made of unless it is asked for.
+   */
+  RFI_SCANNING_RADAR("rfi-scanning-radar", ScanningRadarSignal::draw);
 
   private static final List<CandidateKind> INTERFERENCE =
-      Arrays.stream(values()).filter(kind -> kind.text.startsWith("rfi-")).toList();
+      Arrays.stream(values())
+          .filter(kind -> kind.text.startsWith("rfi-"))
+          .filter(kind -> !kind.isNew())
+          .toList();
 
   private final String text;
   private final Signal.Draw draw;
@@ -58,7 +67,35 @@ public enum CandidateKind {
   }
 
   /**
-   * @return every kind of interference
+   * @return whether it is interference that no model that ships was trained on
+   */
+  public boolean isNew() {
+    return this == RFI_SCANNING_RADAR;
+  }
+
+  /**
+   * @param text a kind's name in label files
+   * @return the kind
+   * @throws IllegalArgumentException where there is none of that name; one line with those there
+   *     are
+   */
+  public static CandidateKind named(String text) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.text.equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "kind '"
+                        + text
+                        + "' is none of "
+                        + Arrays.stream(values())
+                            .map(CandidateKind::text)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /**
+   * @return every usual kind of interference
    */
   public static List<CandidateKind> interference() {
     return INTERFERENCE;

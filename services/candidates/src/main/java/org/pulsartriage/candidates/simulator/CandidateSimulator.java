@@ -23,6 +23,7 @@ public final class CandidateSimulator {
   private static final double SAMPLE_TIME = 64e-6; // seconds
   private static final int CHANNELS = 1024;
   private static final double PICOSECONDS = 1e12; // in a second
+  private static final double BAND_TOLERANCE = 1; // MHz
 
   private final Seeds seeds;
   private final ThreadLocal<FoldOptimiser> lastOptimiser = new ThreadLocal<>();
@@ -43,8 +44,49 @@ public final class CandidateSimulator {
   public SimulatedCandidate simulate(CandidateKind kind, PhcxGeneration generation, long index) {
     RandomGenerator random = seeds.generator(kind.text() + generation, index);
     SurveyPointing pointing = SurveyPointing.of(generation, seeds, index);
-    Observation observation = pointing.observation();
     Signal signal = kind.draw().draw(random);
+    return simulate(kind, generation, signal, pointing.observation(), pointing.fileName(), random);
+  }
+
+  /**
+   * @param observation a pointing
+   * @return whether candidates of it can be simulated: their band and their length are known, and
+   *     the band is that of the survey
+   */
+  public static boolean folds(Observation observation) {
+    return observation.getLength() != null
+        && observation.getLength() > 0
+        && observation.getCentreFrequency() != null
+        && Math.abs(observation.getCentreFrequency() - FoldGeometry.CENTRE_FREQUENCY)
+            < BAND_TOLERANCE
+        && observation.getBandwidth() != null
+        && Math.abs(Math.abs(observation.getBandwidth()) - FoldGeometry.BANDWIDTH) < BAND_TOLERANCE;
+  }
+
+  /**
+   * A pulsar of a given strength in a given pointing, for a stream of real candidates.
+   *
+   * @param generation shape and layout
+   * @param index number of the pulsar, 0 or more
+   * @param snr S/N of its profile at the true period and dispersion measure, above 0
+   * @param observation the pointing; its length is that of the fold and must be known
+   * @param fileName what its file is called
+   * @return the candidate, always the same for the same arguments
+   */
+  public SimulatedCandidate pulsar(
+      PhcxGeneration generation, long index, double snr, Observation observation, String fileName) {
+    RandomGenerator random = seeds.generator("pulsar of given S/N" + generation, index);
+    Signal signal = PulsarSignal.draw(random, snr);
+    return simulate(CandidateKind.PULSAR, generation, signal, observation, fileName, random);
+  }
+
+  private SimulatedCandidate simulate(
+      CandidateKind kind,
+      PhcxGeneration generation,
+      Signal signal,
+      Observation observation,
+      String fileName,
+      RandomGenerator random) {
     DmSearch.Curve curve = DmSearch.search(generation, signal.period(), signal.search(), random);
     double searchDm = curve.dms()[curve.best()];
     FoldGeometry geometry =
@@ -77,7 +119,7 @@ public final class CandidateSimulator {
             signal.period(),
             kind == CandidateKind.NOISE ? signal.search().dm() : injection.dm(),
             injection.width());
-    return new SimulatedCandidate(pointing.fileName(), generation, raw, truth);
+    return new SimulatedCandidate(fileName, generation, raw, truth);
   }
 
   private static FoldGeometry geometry(

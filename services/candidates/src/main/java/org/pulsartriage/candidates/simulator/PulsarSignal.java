@@ -28,10 +28,11 @@ final class PulsarSignal implements Signal {
   private final double curvature;
   private final double dmError;
 
-  private PulsarSignal(RandomGenerator random) {
+  /** The S/N is drawn where none is given. */
+  private PulsarSignal(RandomGenerator random, Double given) {
     double spin = period(random);
     this.dm = dispersionMeasure(random, spin);
-    this.snr = snr(random);
+    this.snr = given == null ? snr(random) : given;
     double multiple = multiple(random);
     this.period = spin * multiple;
     drawShape(random, spin, multiple);
@@ -58,7 +59,11 @@ final class PulsarSignal implements Signal {
   }
 
   static Signal draw(RandomGenerator random) {
-    return new PulsarSignal(random);
+    return new PulsarSignal(random, null);
+  }
+
+  static Signal draw(RandomGenerator random, double snr) {
+    return new PulsarSignal(random, snr);
   }
 
   private static double period(RandomGenerator random) {

@@ -6,8 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
@@ -41,16 +45,35 @@ public final class SimulatedNight {
    * @param noise number of candidates of noise
    */
   public SimulatedNight(long seed, PhcxGeneration generation, int pulsars, int rfi, int noise) {
-    if (pulsars < 0 || rfi < 0 || noise < 0) {
+    this(seed, generation, pulsars, rfi, noise, Map.of());
+  }
+
+  /**
+   * @param seed what everything follows from
+   * @param generation layout of the files
+   * @param pulsars number of pulsars, 0 or more
+   * @param rfi number of candidates of interference, of every usual kind in turn
+   * @param noise number of candidates of noise
+   * @param more how many more of a kind
+   */
+  public SimulatedNight(
+      long seed,
+      PhcxGeneration generation,
+      int pulsars,
+      int rfi,
+      int noise,
+      Map<CandidateKind, Integer> more) {
+    if (pulsars < 0 || rfi < 0 || noise < 0 || more.values().stream().anyMatch(n -> n < 0)) {
       throw new IllegalArgumentException(
-          "a night of " + pulsars + " pulsars, " + rfi + " RFI and " + noise + " noise");
+          "a night of " + pulsars + " pulsars, " + rfi + " RFI, " + noise + " noise and " + more);
     }
     this.seed = seed;
     this.generation = generation;
-    this.kinds = order(seed, pulsars, rfi, noise);
+    this.kinds = order(seed, pulsars, rfi, noise, new TreeMap<>(more));
   }
 
-  private static List<CandidateKind> order(long seed, int pulsars, int rfi, int noise) {
+  private static List<CandidateKind> order(
+      long seed, int pulsars, int rfi, int noise, SortedMap<CandidateKind, Integer> more) {
     List<CandidateKind> interference = CandidateKind.interference();
     List<CandidateKind> kinds = new ArrayList<>();
     for (int i = 0; i < pulsars; i++) {
@@ -62,6 +85,7 @@ public final class SimulatedNight {
     for (int i = 0; i < noise; i++) {
       kinds.add(CandidateKind.NOISE);
     }
+    more.forEach((kind, count) -> kinds.addAll(Collections.nCopies(count, kind)));
     RandomGenerator random = new Seeds(seed).generator("order", 0);
     for (int i = kinds.size() - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);

@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A mapping of an experiment or recipe file of which every key must be asked for. Numbers, text and
@@ -53,7 +54,12 @@ public final class StrictNode {
           file, "file", "more than " + MAX_CHARACTERS + " characters");
     }
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setMaxAliasesForCollections(0).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setMaxAliasesForCollections(0)
+            // The one that YAML 1.2 recommends: .8 is a number.
+            .setSchema(new CoreSchema())
+            .build();
     try {
       return new StrictNode(file, "", new Load(settings).loadFromString(yaml));
     } catch (MarkedYamlEngineException e) {

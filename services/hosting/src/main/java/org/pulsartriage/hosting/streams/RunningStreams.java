@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,15 @@ public final class RunningStreams implements AutoCloseable {
    *
    * @param what what it is, as the log says it: the scorer, the evaluation
    * @param topology what it does
-   * @param properties settings of Kafka Streams
+   * @param properties settings of Kafka Streams; stores share {@link BoundedRocksDb} unless they
+   *     say otherwise
    * @param clock tells whether failures come too often
    * @return the running application
    */
   public static RunningStreams start(
       String what, Topology topology, Properties properties, InstantSource clock) {
     ThreadFailures failures = new ThreadFailures(what, clock);
+    properties.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     KafkaStreams streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(failures);
     streams.start();

@@ -1,5 +1,7 @@
 package org.pulsartriage.ingest.pipeline;
 
+import java.util.List;
+
 /** What became of one file, once that is committed. */
 public sealed interface FileOutcome {
 
@@ -30,9 +32,29 @@ public sealed interface FileOutcome {
    * @param candidateId SHA-256 of its bytes
    * @param partition partition of the candidate
    * @param offset offset of the candidate
+   * @param injections where the simulated pulsars are that rode with it; most often none
    */
-  record Published(String fileName, String candidateId, int partition, long offset)
-      implements FileOutcome {}
+  record Published(
+      String fileName, String candidateId, int partition, long offset, List<Place> injections)
+      implements FileOutcome {
+
+    /** Takes a copy. */
+    public Published {
+      injections = List.copyOf(injections);
+    }
+
+    Published with(List<Place> riders) {
+      return new Published(fileName, candidateId, partition, offset, riders);
+    }
+  }
+
+  /**
+   * Where a record of the candidates topic is.
+   *
+   * @param partition its partition
+   * @param offset its offset
+   */
+  record Place(int partition, long offset) {}
 
   /**
    * On the quarantine topic.

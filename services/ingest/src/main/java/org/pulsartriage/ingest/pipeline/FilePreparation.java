@@ -11,6 +11,8 @@ import org.pulsartriage.candidates.CandidateReader;
 import org.pulsartriage.candidates.MalformedCandidateException;
 import org.pulsartriage.candidates.RawFile;
 import org.pulsartriage.candidates.preprocess.Preprocessor;
+import org.pulsartriage.ingest.injection.Host;
+import org.pulsartriage.ingest.injection.InjectedFile;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.CandidateSource;
 import org.pulsartriage.schemas.Rejection;
@@ -54,7 +56,8 @@ final class FilePreparation {
     Instant now = clock.instant();
     try {
       CandidateReader.Read read = read(source);
-      byte[] value = candidates.encode(candidate(source.name(), read, now));
+      Candidate candidate = candidate(source.name(), read, night(now), now);
+      byte[] value = candidates.encode(candidate);
       int most = topics.candidates().maxMessageBytes() - FRAMING_BYTES;
       if (value.length > most) {
         return rejected(
@@ -63,7 +66,14 @@ final class FilePreparation {
             now);
       }
       return new PreparedRecord(
-          source.name(), read.candidateId(), night(now), topics.candidates().name(), value, null);
+          source.name(),
+          read.candidateId(),
+          night(now),
+          topics.candidates().name(),
+          value,
+          null,
+          Host.of(candidate).orElse(null),
+          false);
     } catch (MalformedCandidateException e) {
       return rejected(source, new Fault(e.element(), e.reason()), now);
     } catch (RuntimeException e) {
@@ -71,6 +81,29 @@ final class FilePreparation {
       LOG.error("{}: unexpected error", source.name(), e);
       return rejected(source, new Fault("content", "unexpected error: " + oneLine(e)), now);
     }
+  }
+
+  /**
+   * A simulated pulsar, read and measured like any file.
+   *
+   * @param file the pulsar
+   * @param night the night that it counts for
+   * @return its record
+   * @throws MalformedCandidateException where the simulator made what no reader reads
+   */
+  PreparedRecord prepare(InjectedFile file, String night) throws MalformedCandidateException {
+    CandidateReader.Read read = reader.read(new RawFile(file.name(), file.bytes()));
+    Candidate candidate = candidate(file.name(), read, night, clock.instant());
+    candidate.setInjection(file.injection());
+    return new PreparedRecord(
+        file.name(),
+        read.candidateId(),
+        night,
+        topics.candidates().name(),
+        candidates.encode(candidate),
+        null,
+        null,
+        true);
   }
 
   private CandidateReader.Read read(RawSource source) throws MalformedCandidateException {
@@ -81,10 +114,11 @@ final class FilePreparation {
     return reader.read(new RawFile(memory.name(), memory.bytes()));
   }
 
-  private Candidate candidate(String name, CandidateReader.Read read, Instant now) {
+  private static Candidate candidate(
+      String name, CandidateReader.Read read, String night, Instant now) {
     CandidateSource origin =
         new CandidateSource(name, read.format(), (long) read.file().bytes().length, now);
-    return Preprocessor.preprocess(read.candidate(), origin, read.candidateId(), night(now));
+    return Preprocessor.preprocess(read.candidate(), origin, read.candidateId(), night);
   }
 
   private PreparedRecord rejected(RawSource source, Fault fault, Instant now) {

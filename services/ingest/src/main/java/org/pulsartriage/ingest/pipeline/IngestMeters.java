@@ -14,6 +14,7 @@ final class IngestMeters {
   private final Counter received;
   private final Counter published;
   private final Counter quarantined;
+  private final Counter injected;
   private final Counter retries;
   private final Timer preparation;
   private final Timer transaction;
@@ -22,9 +23,14 @@ final class IngestMeters {
    * @param registry where they are kept
    */
   IngestMeters(MeterRegistry registry) {
-    received = counter(registry, "received", "Files committed, as candidates or rejections");
+    received =
+        counter(
+            registry,
+            "received",
+            "Files and injected pulsars committed, as candidates or rejections");
     published = counter(registry, "published", "Candidates published");
     quarantined = counter(registry, "quarantined", "Files sent to quarantine");
+    injected = counter(registry, "injected", "Of the candidates published, simulated pulsars");
     retries = counter(registry, "retries", "Transactions that had to be repeated");
     preparation = timer(registry, "preparation", "Time to read, decode and encode one file");
     transaction = timer(registry, "transaction", "Time from begin to commit of a transaction");
@@ -43,6 +49,7 @@ final class IngestMeters {
     received.increment(batch.size());
     published.increment(passed);
     quarantined.increment(batch.size() - passed);
+    injected.increment(batch.stream().filter(PreparedRecord::injected).count());
   }
 
   void retried() {

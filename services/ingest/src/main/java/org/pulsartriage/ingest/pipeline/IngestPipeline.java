@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Raw files into the pipeline, from any number of threads. Files are read and decoded in parallel,
  * and published in the order in which they were submitted, in transactions that close as soon as
- * nothing more waits: a single file goes at once, a folder in large batches.
+ * nothing more waits: a single file goes at once, a folder in large batches. Where pulsars are
+ * injected, each goes in the transaction of the candidate that it rides with.
  */
 public final class IngestPipeline implements AutoCloseable {
 
@@ -33,6 +35,7 @@ public final class IngestPipeline implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final FilePreparation preparation;
+  private final Injecting injecting;
   private final TransactionalPublisher publisher;
   private final IngestSettings settings;
   private final IngestMeters meters;
@@ -56,6 +59,7 @@ public final class IngestPipeline implements AutoCloseable {
       IngestSettings settings,
       IngestMeters meters) {
     this.preparation = preparation;
+    this.injecting = new Injecting(preparation, settings);
     this.publisher = publisher;
     this.settings = settings;
     this.meters = meters;
@@ -259,7 +263,8 @@ public final class IngestPipeline implements AutoCloseable {
       return;
     }
     try {
-      List<FileOutcome> outcomes = publisher.publish(records);
+      List<PreparedRecord> mixed = injecting.mix(records);
+      List<FileOutcome> outcomes = ofFiles(mixed, publisher.publish(mixed));
       for (int i = 0; i < sound.size(); i++) {
         budget.giveBack(sound.get(i).blocks());
         sound.get(i).outcome().complete(outcomes.get(i));
@@ -267,6 +272,24 @@ public final class IngestPipeline implements AutoCloseable {
     } catch (RuntimeException e) {
       sound.forEach(slot -> fail(slot, e));
     }
+  }
+
+  /** Files know of the pulsars that rode behind them; nobody else asks for those. */
+  private static List<FileOutcome> ofFiles(List<PreparedRecord> mixed, List<FileOutcome> all) {
+    List<FileOutcome> ofFiles = new ArrayList<>(all.size());
+    List<FileOutcome.Place> riders = new ArrayList<>();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      FileOutcome outcome = all.get(i);
+      if (mixed.get(i).injected()) {
+        riders.add(new FileOutcome.Place(outcome.partition(), outcome.offset()));
+      } else {
+        ofFiles.add(
+            outcome instanceof FileOutcome.Published candidate ? candidate.with(riders) : outcome);
+        riders.clear();
+      }
+    }
+    Collections.reverse(ofFiles);
+    return ofFiles;
   }
 
   private void fail(Slot slot, RuntimeException failure) {

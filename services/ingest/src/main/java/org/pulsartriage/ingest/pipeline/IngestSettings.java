@@ -3,6 +3,7 @@ package org.pulsartriage.ingest.pipeline;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.pulsartriage.candidates.ReadLimits;
+import org.pulsartriage.ingest.injection.InjectionSettings;
 
 /**
  * How a pipeline runs.
@@ -18,6 +19,7 @@ import org.pulsartriage.candidates.ReadLimits;
  * @param batchBytes most bytes in a transaction; one larger record still goes by itself
  * @param batchAge longest time that the first file of a transaction waits for more
  * @param patience how long a batch is tried while the cluster does not take it
+ * @param injection simulated pulsars among the files
  */
 public record IngestSettings(
     String instance,
@@ -28,7 +30,8 @@ public record IngestSettings(
     int batchFiles,
     int batchBytes,
     Duration batchAge,
-    Duration patience) {
+    Duration patience,
+    InjectionSettings injection) {
 
   /** Checks the ranges. */
   public IngestSettings {
@@ -56,7 +59,8 @@ public record IngestSettings(
         500,
         8 << 20,
         Duration.ofMillis(200),
-        Duration.ofMinutes(2));
+        Duration.ofMinutes(2),
+        InjectionSettings.NONE);
   }
 
   /**
@@ -65,6 +69,33 @@ public record IngestSettings(
    */
   public IngestSettings withNight(LocalDate fixed) {
     return new IngestSettings(
-        instance, writer, fixed, limits, decodeThreads, batchFiles, batchBytes, batchAge, patience);
+        instance,
+        writer,
+        fixed,
+        limits,
+        decodeThreads,
+        batchFiles,
+        batchBytes,
+        batchAge,
+        patience,
+        injection);
+  }
+
+  /**
+   * @param simulated simulated pulsars among the files
+   * @return these settings with them
+   */
+  public IngestSettings withInjection(InjectionSettings simulated) {
+    return new IngestSettings(
+        instance,
+        writer,
+        night,
+        limits,
+        decodeThreads,
+        batchFiles,
+        batchBytes,
+        batchAge,
+        patience,
+        simulated);
   }
 }

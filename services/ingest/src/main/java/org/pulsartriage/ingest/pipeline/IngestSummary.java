@@ -7,13 +7,22 @@ import java.util.Map;
  *
  * @param published files published as candidates
  * @param quarantined files sent to quarantine
+ * @param injected simulated pulsars that were published with them
  * @param lastOffsets partitions of the candidates topic with the last offset published there; what
  *     the scorer's ledger has to reach
  */
-public record IngestSummary(long published, long quarantined, Map<Integer, Long> lastOffsets) {
+public record IngestSummary(
+    long published, long quarantined, long injected, Map<Integer, Long> lastOffsets) {
 
   /** Keeps a copy of the offsets. */
   public IngestSummary {
     lastOffsets = Map.copyOf(lastOffsets);
+  }
+
+  /**
+   * @return what the ledger counts as received: the files and the injected pulsars
+   */
+  public long accepted() {
+    return published + quarantined + injected;
   }
 }

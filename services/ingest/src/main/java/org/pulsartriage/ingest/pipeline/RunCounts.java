@@ -45,12 +45,11 @@ final class RunCounts {
     Map<String, StageCounts> after = new TreeMap<>();
     for (PreparedRecord record : batch) {
       int passed = record.fault() == null ? 1 : 0;
+      StageCounts one = new StageCounts(1, passed, 0, 1 - passed, record.injected() ? 1 : 0);
       after.merge(
           record.night(),
-          committed
-              .getOrDefault(record.night(), StageCounts.NONE)
-              .plus(new StageCounts(1, passed, 0, 1 - passed)),
-          (counts, ignored) -> counts.plus(new StageCounts(1, passed, 0, 1 - passed)));
+          committed.getOrDefault(record.night(), StageCounts.NONE).plus(one),
+          (counts, ignored) -> counts.plus(one));
     }
     return after;
   }
@@ -64,6 +63,7 @@ final class RunCounts {
         .setPassed(counts.passed())
         .setDuplicates(counts.duplicates())
         .setQuarantined(counts.quarantined())
+        .setInjected(counts.injected())
         .setThroughOffset(null)
         .setUpdatedAt(now)
         .build();

@@ -11,6 +11,7 @@ final class SummaryCollector {
   private final Map<Integer, Long> lastOffsets = new HashMap<>();
   private long published;
   private long quarantined;
+  private long injected;
   private Throwable failure;
 
   SummaryCollector(Consumer<FileOutcome> listener) {
@@ -22,9 +23,13 @@ final class SummaryCollector {
       failure = failure == null ? error : failure;
       return null;
     }
-    if (outcome instanceof FileOutcome.Published) {
+    if (outcome instanceof FileOutcome.Published candidate) {
       published++;
       lastOffsets.merge(outcome.partition(), outcome.offset(), Math::max);
+      for (FileOutcome.Place injection : candidate.injections()) {
+        injected++;
+        lastOffsets.merge(injection.partition(), injection.offset(), Math::max);
+      }
     } else {
       quarantined++;
     }
@@ -43,6 +48,6 @@ final class SummaryCollector {
     if (failure != null) {
       throw new IngestException("ingest failed: " + failure, failure);
     }
-    return new IngestSummary(published, quarantined, lastOffsets);
+    return new IngestSummary(published, quarantined, injected, lastOffsets);
   }
 }

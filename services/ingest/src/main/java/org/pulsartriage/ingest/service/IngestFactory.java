@@ -23,6 +23,7 @@ final class IngestFactory {
   IngestPipeline pipeline(
       KafkaConnection connection,
       IngestConfiguration configuration,
+      InjectionConfiguration injection,
       @Nullable @Value("${triage.night}") String night,
       MeterRegistry meters,
       InstantSource clock) {
@@ -38,7 +39,8 @@ final class IngestFactory {
             usual.batchFiles(),
             usual.batchBytes(),
             usual.batchAge(),
-            usual.patience());
+            usual.patience(),
+            injection.settings());
     return IngestPipeline.start(connection, settings, meters, clock);
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.candidates.CandidateIds;
 import org.pulsartriage.ingest.SimulatedFiles;
+import org.pulsartriage.ingest.injection.InjectionSettings;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.Rejection;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
@@ -220,6 +221,79 @@ class IngestPipelineIT {
         .hasMessage("ingest is closed");
   }
 
+  @Test
+  void shouldPublishInjectedPulsarsInTheTransactionOfTheFilesThatTheyLookLike() {
+    List<RawSource> files = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      files.add(new RawSource.InMemory("sky_%03d.phcx.gz".formatted(i), SimulatedFiles.phcx(i)));
+    }
+    IngestSettings settings =
+        IngestSettings.of("a", "a@1").withInjection(new InjectionSettings(0.1, 7L, 8, 30));
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    List<FileOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+    IngestSummary summary;
+    try (IngestPipeline pipeline = IngestPipeline.start(connection, settings, registry, clock)) {
+      summary = pipeline.ingest(files, outcomes::add);
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> published = read(connection.topics().candidates().name());
+    List<Candidate> all = published.stream().map(r -> candidates.decode(r.value())).toList();
+    List<Candidate> injected = all.stream().filter(c -> c.getInjection() != null).toList();
+    assertThat(summary.published()).isEqualTo(200);
+    assertThat(summary.injected()).isEqualTo(20);
+    assertThat(all).hasSize(220);
+    assertThat(injected).hasSize(20);
+    assertThat(outcomes)
+        .extracting(FileOutcome::fileName)
+        .containsExactlyElementsOf(files.stream().map(RawSource::name).toList());
+    assertThat(injected).extracting(Candidate::getCandidateId).doesNotHaveDuplicates();
+    assertThat(injected)
+        .extracting(candidate -> candidate.getInjection().getInjectionId())
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.startsWith("2026-03-01/a@1/"));
+    assertThat(injected)
+        .allSatisfy(
+            pulsar -> {
+              assertThat(pulsar.getNight()).isEqualTo("2026-03-01");
+              assertThat(pulsar.getSource().getFormat()).isEqualTo("phcx");
+              assertThat(pulsar.getSource().getReceivedAt()).isEqualTo(NOW);
+              assertThat(pulsar.getInjection().getSnr()).isBetween(8.0, 30.0);
+              assertThat(all)
+                  .anyMatch(
+                      real ->
+                          real.getInjection() == null
+                              && real.getObservation().equals(pulsar.getObservation()));
+            });
+    assertThat(balance("2026-03-01").ingest()).isEqualTo(new StageCounts(220, 220, 0, 0, 20));
+    assertThat(registry.get("triage.ingest.injected").counter().count()).isEqualTo(20);
+    // What the scorer has to reach: the last of each partition, whoever brought it.
+    published.forEach(
+        record ->
+            assertThat(record.offset())
+                .isLessThanOrEqualTo(summary.lastOffsets().get(record.partition())));
+  }
+
+  @Test
+  void shouldInjectNothingIntoAStreamThatTheSimulatorCannotImitate() {
+    IngestSettings settings =
+        IngestSettings.of("a", "a@1").withInjection(new InjectionSettings(0.5, 7L, 8, 30));
+    IngestSummary summary;
+    try (IngestPipeline pipeline =
+        IngestPipeline.start(connection, settings, new SimpleMeterRegistry(), clock)) {
+      summary =
+          pipeline.ingest(
+              List.of(
+                  new RawSource.InMemory("a.phcx.gz", SimulatedFiles.phcxOfAnotherBand(1)),
+                  new RawSource.InMemory("b.phcx.gz", SimulatedFiles.phcxOfAnotherBand(2)),
+                  new RawSource.InMemory("c.phcx.gz", SimulatedFiles.phcxOfAnotherBand(3))),
+              outcome -> {});
+    }
+
+    assertThat(summary.published()).isEqualTo(3);
+    assertThat(summary.injected()).isZero();
+    assertThat(balance("2026-03-01").ingest()).isEqualTo(new StageCounts(3, 3, 0, 0, 0));
+  }
+
   private IngestPipeline start(String instance) {
     return IngestPipeline.start(
         connection,
@@ -253,7 +327,7 @@ class IngestPipelineIT {
   private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
     try (TopicTail tail = TopicTail.of(connection, topic)) {
-      tail.read(all::add);
+      tail.readSettled(all::add);
     }
     return all;
   }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.pulsartriage.candidates.ReadLimits;
+import org.pulsartriage.ingest.injection.InjectionSettings;
 import org.pulsartriage.schemas.LedgerEntry;
 import org.pulsartriage.schemas.serde.AvroCodec;
 
@@ -144,7 +145,8 @@ class TransactionalPublisherTest {
             10,
             1 << 20,
             Duration.ofMillis(10),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            InjectionSettings.NONE);
     return new TransactionalPublisher(
         this::producer,
         entries -> ledgerHolds,

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.pulsartriage.models.reference.Reference;
 
 /**
  * A model as it travels: one zip with {@code manifest.json}, {@code network.zip} and {@code
  * network.onnx}, named by the SHA-256 of its bytes. A cascade has {@code cascade.json} besides, and
- * {@code second.zip}, the bundle of the network that speaks on what the first lets pass. Opening
+ * {@code second.zip}, the bundle of the network that speaks on what the first lets pass. Where it
+ * is known how candidates were distributed in training, {@code reference.json} says it. Opening
  * checks its entries and its manifest; the network is read by {@link NetworkArchive}.
  */
 public final class ModelBundle {
@@ -30,6 +32,7 @@ public final class ModelBundle {
   private static final String NETWORK_ONNX = "network.onnx";
   private static final String CASCADE = "cascade.json";
   private static final String SECOND = "second.zip";
+  private static final String REFERENCE = "reference.json";
   private static final List<String> REQUIRED = List.of(MANIFEST, NETWORK);
   private static final Map<String, Integer> ONE_NETWORK = limits(false);
   private static final Map<String, Integer> LIMITS = limits(true);
@@ -41,6 +44,7 @@ public final class ModelBundle {
   private final byte[] networkZip;
   private final byte[] networkOnnx;
   private final Cascade cascade;
+  private final Reference reference;
 
   private ModelBundle(String name, byte[] bytes, String expectedDigest)
       throws InvalidBundleException {
@@ -69,6 +73,10 @@ public final class ModelBundle {
     this.networkZip = content.get(NETWORK);
     this.networkOnnx = content.get(NETWORK_ONNX);
     this.cascade = cascade(content);
+    this.reference =
+        content.containsKey(REFERENCE)
+            ? ManifestJson.read(name, REFERENCE, content.get(REFERENCE), Reference.class)
+            : null;
   }
 
   private Cascade cascade(Map<String, byte[]> content) throws InvalidBundleException {
@@ -98,6 +106,7 @@ public final class ModelBundle {
     limits.put(MANIFEST, 1 << 20);
     limits.put(NETWORK, MAX_BYTES);
     limits.put(NETWORK_ONNX, MAX_BYTES);
+    limits.put(REFERENCE, 1 << 20);
     if (cascade) {
       limits.put(CASCADE, 1 << 20);
       limits.put(SECOND, MAX_BYTES);
@@ -262,6 +271,31 @@ public final class ModelBundle {
    */
   public Optional<Cascade> cascade() {
     return Optional.ofNullable(cascade);
+  }
+
+  /**
+   * @return how candidates were distributed in its training; empty where the bundle does not say
+   */
+  public Optional<Reference> reference() {
+    return Optional.ofNullable(reference);
+  }
+
+  /**
+   * @param distribution how candidates were distributed in its training
+   * @return a bundle of the same model that says so, under the digest of its own bytes
+   */
+  public ModelBundle with(Reference distribution) {
+    try {
+      Map<String, byte[]> content = new LinkedHashMap<>();
+      Map<String, byte[]> own = StrictZip.read(name, "", bytes, LIMITS);
+      LIMITS.keySet().stream()
+          .filter(own::containsKey)
+          .forEach(entry -> content.put(entry, own.get(entry)));
+      content.put(REFERENCE, ManifestJson.write(distribution));
+      return create(name, content);
+    } catch (InvalidBundleException e) {
+      throw new IllegalStateException("a bundle that was opened opens again", e);
+    }
   }
 
   /**

@@ -48,7 +48,7 @@ class CascadeBundleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "c.zip: second.zip: cascade.json: no such entry belongs there, only manifest.json,"
-                + " network.zip, network.onnx");
+                + " network.zip, network.onnx, reference.json");
   }
 
   @Test

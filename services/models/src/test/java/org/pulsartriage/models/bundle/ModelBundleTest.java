@@ -112,7 +112,7 @@ class ModelBundleTest {
             () -> ModelBundle.of("m.zip", zip(Map.of("../../etc/passwd", new byte[] {1}))))
         .hasMessage(
             "m.zip: ../../etc/passwd: no such entry belongs there, only manifest.json,"
-                + " network.zip, network.onnx, cascade.json, second.zip");
+                + " network.zip, network.onnx, reference.json, cascade.json, second.zip");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
 import org.pulsartriage.models.engine.CandidateScore;
 import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.ModelDescription;
@@ -82,18 +83,25 @@ public final class NightComparison {
    * @return what differs, in a line
    */
   public String summary() {
-    long lost = rows.stream().filter(row -> row.disagreed() && row.before().called()).count();
-    long won = rows.stream().filter(row -> row.disagreed() && row.after().called()).count();
-    return "%d candidates of night %s: %s calls %d pulsars, %s calls %d; %d lost, %d won%s"
+    List<NightRow> real = real();
+    List<NightRow> injected = injected();
+    return "%d candidates of night %s: %s calls %d pulsars, %s calls %d; %d lost, %d won%s%s"
         .formatted(
-            rows.size(),
+            real.size(),
             night,
             before.modelId(),
-            rows.stream().filter(row -> row.before().called()).count(),
+            real.stream().filter(row -> row.before().called()).count(),
             after.modelId(),
-            rows.stream().filter(row -> row.after().called()).count(),
-            lost,
-            won,
+            real.stream().filter(row -> row.after().called()).count(),
+            real.stream().filter(row -> row.disagreed() && row.before().called()).count(),
+            real.stream().filter(row -> row.disagreed() && row.after().called()).count(),
+            injected.isEmpty()
+                ? ""
+                : "; of %d injected pulsars %d recalled before, %d after"
+                    .formatted(
+                        injected.size(),
+                        injected.stream().filter(row -> row.before().called()).count(),
+                        injected.stream().filter(row -> row.after().called()).count()),
             unscored.isEmpty() ? "" : "; " + unscored.size() + " could not be scored");
   }
 
@@ -114,6 +122,16 @@ public final class NightComparison {
     return rows;
   }
 
+  /** What the telescope saw, by identity. */
+  List<NightRow> real() {
+    return rows.stream().filter(row -> !row.injected()).toList();
+  }
+
+  /** Simulated pulsars among them, by identity. */
+  List<NightRow> injected() {
+    return rows.stream().filter(NightRow::injected).toList();
+  }
+
   /** Files that a model could not score, each with the cause. */
   List<String> unscored() {
     return unscored;
@@ -124,9 +142,9 @@ public final class NightComparison {
     return drawn;
   }
 
-  /** Candidates that one model calls a pulsar and the other does not, the greatest first. */
+  /** Real candidates that one model calls a pulsar and the other does not, the greatest first. */
   List<NightRow> disagreements() {
-    return rows.stream()
+    return real().stream()
         .filter(NightRow::disagreed)
         .sorted(
             Comparator.comparingDouble((NightRow row) -> -Math.abs(row.shift()))
@@ -216,9 +234,10 @@ public final class NightComparison {
               optimised.getDm(),
               optimised.getSnr(),
               truth.of(candidate),
+              candidate.getInjection() != null,
               word(scored.before(), 0),
               word(scored.after(), 0)));
-      if (scored.before().pulsar() != scored.after().pulsar()) {
+      if (candidate.getInjection() == null && scored.before().pulsar() != scored.after().pulsar()) {
         double shift = Math.abs(scored.after().probability() - scored.before().probability());
         greatest.put(new Greatness(shift, candidate.getCandidateId()), candidate);
         if (greatest.size() > MOST_DRAWN) {
@@ -232,8 +251,8 @@ public final class NightComparison {
     }
 
     List<NightRow> ranked() {
-      double[] first = rows.stream().mapToDouble(row -> row.before().logit()).sorted().toArray();
-      double[] second = rows.stream().mapToDouble(row -> row.after().logit()).sorted().toArray();
+      double[] first = ascending(row -> row.before().logit());
+      double[] second = ascending(row -> row.after().logit());
       return rows.stream()
           .map(
               row ->
@@ -244,15 +263,21 @@ public final class NightComparison {
                       row.dm(),
                       row.snr(),
                       row.pulsar(),
+                      row.injected(),
                       ranked(row.before(), first),
                       ranked(row.after(), second)))
           .sorted(Comparator.comparing(NightRow::candidateId))
           .toList();
     }
 
+    private double[] ascending(ToDoubleFunction<NightRow> logit) {
+      return rows.stream().filter(row -> !row.injected()).mapToDouble(logit).sorted().toArray();
+    }
+
     private static NightRow.Word ranked(NightRow.Word word, double[] ascending) {
       int above = ascending.length;
       int at = Arrays.binarySearch(ascending, word.logit());
+      at = at < 0 ? -at - 1 : at;
       while (at < ascending.length && ascending[at] == word.logit()) {
         at++;
       }

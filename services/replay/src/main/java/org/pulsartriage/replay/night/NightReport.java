@@ -20,7 +20,8 @@ import org.pulsartriage.schemas.Candidate;
 
 /**
  * A comparison as {@code report.md}, {@code scores.csv} and, where the models disagree, {@code
- * disagreements.png}. The same comparison gives the same bytes: no time, no place.
+ * disagreements.png}. The same comparison gives the same bytes: no time, no place. Injected pulsars
+ * count in what is known, and are marked in the table of all; the report lists none.
  */
 public final class NightReport {
 
@@ -79,7 +80,7 @@ public final class NightReport {
     line("");
     line(
         "%d candidates; the models disagree on %d of them: %d lost, %d won.",
-        night.rows().size(),
+        night.real().size(),
         disagreements.size(),
         disagreements.stream().filter(row -> row.before().called()).count(),
         disagreements.stream().filter(row -> row.after().called()).count());
@@ -104,11 +105,11 @@ public final class NightReport {
   }
 
   private String called(Function<NightRow, NightRow.Word> of) {
-    return Long.toString(night.rows().stream().filter(row -> of.apply(row).called()).count());
+    return Long.toString(night.real().stream().filter(row -> of.apply(row).called()).count());
   }
 
   private double mean(Function<NightRow, NightRow.Word> of) {
-    return night.rows().stream()
+    return night.real().stream()
         .mapToDouble(row -> of.apply(row).probability())
         .average()
         .orElse(0);
@@ -116,13 +117,20 @@ public final class NightReport {
 
   /** Rows of the first table for candidates whose truth is known. */
   private void truth() {
+    List<NightRow> injected = night.injected();
+    if (!injected.isEmpty()) {
+      row(
+          "injected pulsars recalled, of " + injected.size(),
+          recalled(injected, NightRow::before),
+          recalled(injected, NightRow::after));
+    }
     List<NightRow> known = night.rows().stream().filter(row -> row.pulsar() != null).toList();
     long pulsars = known.stream().filter(NightRow::pulsar).count();
     if (pulsars == 0) {
       return;
     }
     row(
-        "known pulsars recalled, of " + pulsars,
+        "known pulsars recalled, injected ones among them, of " + pulsars,
         recalled(known, NightRow::before),
         recalled(known, NightRow::after));
     if (pulsars < known.size()) {
@@ -201,7 +209,7 @@ public final class NightReport {
 
   private void movers() {
     List<NightRow> movers =
-        night.rows().stream()
+        night.real().stream()
             .filter(row -> row.before().rank() != row.after().rank())
             .sorted(
                 Comparator.comparingDouble((NightRow row) -> -row.move())
@@ -252,7 +260,7 @@ public final class NightReport {
     for (int bin = 0; bin < BINS; bin++) {
       bins.add(new ArrayList<>());
     }
-    for (NightRow row : night.rows()) {
+    for (NightRow row : night.real()) {
       bins.get(Math.min(BINS - 1, (int) (row.before().probability() * BINS))).add(row);
     }
     for (int bin = 0; bin < BINS; bin++) {
@@ -277,7 +285,7 @@ public final class NightReport {
   private String csv() {
     StringBuilder csv =
         new StringBuilder(
-            "candidate_id,file,period_s,dm,snr,pulsar,logit_before,probability_before,called_before,rank_before,logit_after,probability_after,called_after,rank_after\n");
+            "candidate_id,file,period_s,dm,snr,pulsar,logit_before,probability_before,called_before,rank_before,logit_after,probability_after,called_after,rank_after,injected\n");
     for (NightRow row : night.rows()) {
       csv.append(row.candidateId()).append(',').append(quoted(row.fileName())).append(',');
       csv.append(cell(row.period())).append(',').append(cell(row.dm())).append(',');
@@ -285,6 +293,7 @@ public final class NightReport {
       csv.append(row.pulsar() == null ? "" : row.pulsar() ? "1" : "0");
       word(csv, row.before());
       word(csv, row.after());
+      csv.append(',').append(row.injected() ? 1 : 0);
       csv.append('\n');
     }
     return csv.toString();

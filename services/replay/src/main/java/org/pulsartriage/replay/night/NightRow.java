@@ -9,6 +9,8 @@ package org.pulsartriage.replay.night;
  * @param dm dispersion measure in pc cm^-3; null where unknown
  * @param snr recorded S/N; null where unknown
  * @param pulsar whether it is one; null where nobody knows
+ * @param injected whether it is a simulated pulsar among the real candidates, which is never shown
+ *     as lost or won
  * @param before the first model's word
  * @param after the second model's word
  */
@@ -19,6 +21,7 @@ record NightRow(
     Double dm,
     Double snr,
     Boolean pulsar,
+    boolean injected,
     Word before,
     Word after) {
 
@@ -26,7 +29,8 @@ record NightRow(
    * @param logit logit of the positive class less that of the negative class
    * @param probability calibrated probability of being a pulsar
    * @param called whether the model calls it a pulsar
-   * @param rank 1 for the highest logit of the night; equals share a rank
+   * @param rank 1 for the highest logit of the night; equals share a rank; an injected pulsar has
+   *     that which it would have among the real candidates
    */
   record Word(double logit, double probability, boolean called, int rank) {}
 

@@ -64,6 +64,7 @@ class NightComparisonIT {
   static void record() throws Exception {
     candidates = new ArrayList<>();
     SimulatedNight night = new SimulatedNight(11, PhcxGeneration.MEDLAT, 6, 18, 16);
+    int pulsars = 0;
     for (int i = 0; i < night.size(); i++) {
       SimulatedCandidate simulated = night.candidate(i);
       Candidate candidate =
@@ -73,7 +74,7 @@ class NightComparisonIT {
                   simulated.fileName(), "phcx", 1L, Instant.parse("2026-01-02T20:00:00Z")),
               CandidateIds.of(new byte[] {(byte) i}),
               NIGHT);
-      if (simulated.truth().label() == 1) {
+      if (simulated.truth().label() == 1 && ++pulsars % 2 == 0) {
         candidate.setInjection(new Injection("i" + i, simulated.truth().snr(), 1.0, 1.0));
       }
       candidates.add(candidate);
@@ -96,9 +97,10 @@ class NightComparisonIT {
 
     String report = Files.readString(folder.resolve("one").resolve(NightReport.MARKDOWN));
     assertThat(report)
-        .contains("40 candidates; the models disagree on 0 of them: 0 lost, 0 won.")
+        .contains("37 candidates; the models disagree on 0 of them: 0 lost, 0 won.")
         .contains("None: both models rank the night alike.")
-        .contains("| known pulsars recalled, of 6 |");
+        .contains("| injected pulsars recalled, of 3 |")
+        .contains("| known pulsars recalled, injected ones among them, of 3 |");
     assertThat(folder.resolve("one").resolve(NightReport.PICTURE)).doesNotExist();
   }
 
@@ -141,6 +143,31 @@ class NightComparisonIT {
   }
 
   @Test
+  void shouldShowNoInjectedPulsarAsLostOrWonAndMarkEachInTheTable() throws Exception {
+    NightComparison comparison =
+        write(connection, under("bolder", 6), under("shy", -30), folder.resolve("out"));
+
+    List<String> injected =
+        candidates.stream()
+            .filter(candidate -> candidate.getInjection() != null)
+            .map(candidate -> candidate.getSource().getFileName())
+            .toList();
+    assertThat(injected).hasSize(3);
+    String report = Files.readString(folder.resolve("out").resolve(NightReport.MARKDOWN));
+    assertThat(report)
+        .contains("| injected pulsars recalled, of 3 | 3 | 0 |")
+        .doesNotContain(injected);
+    assertThat(comparison.drawn()).noneMatch(candidate -> candidate.getInjection() != null);
+    assertThat(comparison.summary())
+        .contains("37 candidates of night")
+        .contains("of 3 injected pulsars 3 recalled before, 0 after");
+    assertThat(Files.readAllLines(folder.resolve("out").resolve(NightReport.CSV)))
+        .filteredOn(line -> line.endsWith(",1"))
+        .hasSize(3)
+        .allMatch(line -> injected.stream().anyMatch(line::contains));
+  }
+
+  @Test
   void shouldListFirstWhoMovedByTheGreatestFactor() throws Exception {
     NightComparison comparison =
         write(connection, under("plain", 0), untrained(), folder.resolve("out"));
@@ -149,7 +176,7 @@ class NightComparisonIT {
     String movers =
         report.substring(report.indexOf("## Rank movers"), report.indexOf("## Calibration"));
     NightRow first =
-        comparison.rows().stream().max(Comparator.comparingDouble(NightRow::move)).orElseThrow();
+        comparison.real().stream().max(Comparator.comparingDouble(NightRow::move)).orElseThrow();
     assertThat(movers.lines().filter(line -> line.startsWith("| cand_")))
         .hasSize(20)
         .first()

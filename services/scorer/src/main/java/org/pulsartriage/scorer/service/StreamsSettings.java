@@ -24,7 +24,6 @@ final class StreamsSettings {
     Map<String, Object> all = new HashMap<>();
     // After a crash the group waits for the dead member this long; the default is 45 s.
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-    all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     all.putAll(connection.clientConfiguration());
 
     // What follows is what the service promises; no setting of the clients overrides it.

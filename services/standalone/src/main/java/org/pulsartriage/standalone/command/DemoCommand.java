@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -41,10 +42,12 @@ public final class DemoCommand implements Callable<Integer> {
   private Path keep;
 
   @Mixin private SkyOptions sky;
+  @Mixin private InjectionOptions injection;
 
   @Override
   public Integer call() throws IOException {
-    Map<String, Object> settings = sky.settings();
+    Map<String, Object> settings = new LinkedHashMap<>(sky.settings());
+    settings.putAll(injection.serviceSettings());
     Path folder;
     if (keep == null) {
       folder = Files.createTempDirectory("triage-demo-");

@@ -18,6 +18,7 @@ import org.pulsartriage.ingest.pipeline.IngestSummary;
 import org.pulsartriage.ingest.pipeline.RawSource;
 import org.pulsartriage.schemas.ScoreLabel;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
+import org.pulsartriage.standalone.console.Accepted;
 import org.pulsartriage.standalone.console.CommandFailure;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.Progress;
@@ -42,6 +43,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
+  @Mixin private InjectionOptions injection;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
   private List<Path> paths;
@@ -78,7 +80,7 @@ public final class IngestCommand implements Callable<Integer> {
     try (IngestPipeline ingest =
             IngestPipeline.start(
                 connection,
-                IngestSettings.of(run, run).withNight(night),
+                IngestSettings.of(run, run).withNight(night).withInjection(injection.settings()),
                 new SimpleMeterRegistry(),
                 InstantSource.system());
         Delivery delivery = new Delivery(connection, ingest)) {
@@ -94,9 +96,9 @@ public final class IngestCommand implements Callable<Integer> {
       if (wait) {
         Delivery.Outcome outcome = delivery.await(Duration.ofSeconds(patience));
         out.printf(
-            "received %d = scored %d + quarantined %d + duplicates %d%n",
-            outcome.received(),
-            outcome.scores().size(),
+            "received %s = scored %d + quarantined %d + duplicates %d%n",
+            Accepted.text(outcome.received(), outcome.injected()),
+            outcome.scores().size() + outcome.injectedScores().size(),
             outcome.rejections(),
             outcome.duplicates());
         out.printf(
@@ -106,9 +108,9 @@ public final class IngestCommand implements Callable<Integer> {
                 .count());
       } else {
         out.printf(
-            "received %d = published %d + quarantined %d%n",
-            summary.published() + summary.quarantined(),
-            summary.published(),
+            "received %s = published %d + quarantined %d%n",
+            Accepted.text(summary.published() + summary.quarantined(), summary.injected()),
+            summary.published() + summary.injected(),
             summary.quarantined());
       }
       out.flush();

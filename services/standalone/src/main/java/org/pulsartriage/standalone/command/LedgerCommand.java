@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     name = "ledger",
     description = {
       "Counts of each night and stage; names the candidates that are unaccounted for.",
+      "Injected pulsars are counted among those received, and told beside them.",
       "Exit code 1 if there are any."
     },
     mixinStandardHelpOptions = true,
@@ -52,7 +53,14 @@ public final class LedgerCommand implements Callable<Integer> {
     }
     TextTable table =
         new TextTable(
-            "night", "stage", "received", "passed", "duplicates", "quarantined", "balance");
+            "night",
+            "stage",
+            "received",
+            "injected",
+            "passed",
+            "duplicates",
+            "quarantined",
+            "balance");
     for (NightBalance balance : nights) {
       row(table, balance.night(), "ingest", balance.ingest(), balance.ingest().unexplained());
       row(
@@ -91,6 +99,7 @@ public final class LedgerCommand implements Callable<Integer> {
         night,
         stage,
         counts.received(),
+        counts.injected(),
         counts.passed(),
         counts.duplicates(),
         counts.quarantined(),

@@ -60,6 +60,13 @@ public final class ModelChangeOptions {
   }
 
   /**
+   * @return the pipeline's Kafka, once {@link #registry()} was asked for
+   */
+  KafkaConnection connection() {
+    return connection;
+  }
+
+  /**
    * @param registry from {@link #registry()}
    * @param change what to change
    * @return what was written

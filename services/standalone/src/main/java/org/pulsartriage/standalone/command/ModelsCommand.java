@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ModelsListCommand.class,
       ModelsShowCommand.class,
       ModelsReleaseCommand.class,
+      ModelsCompareCommand.class,
       ModelsPromoteCommand.class,
       ModelsRollbackCommand.class,
       ModelsShadowCommand.class

@@ -89,7 +89,7 @@ public final class ScoreCommand implements Callable<Integer> {
             ? KnownPulsars.none()
             : KnownPulsars.in(catalogue, beamWidth / ARCMINUTES_A_DEGREE);
     OfflineCandidates candidates = new OfflineCandidates(Clock.systemUTC());
-    ScorePrinter printer = format.printer(spec.commandLine().getOut(), catalogue != null);
+    ScorePrinter printer = format.printer(spec.commandLine().getOut(), catalogue != null, false);
     int failed = 0;
     try (CandidateScorer scorer = CandidateScorers.open(bundle, engine);
         Progress progress = Progress.on("scored", found.files().size())) {

@@ -20,7 +20,7 @@ import org.pulsartriage.standalone.console.TextTable;
 enum ScoreFormat {
   TABLE {
     @Override
-    ScorePrinter printer(PrintWriter out, boolean known) {
+    ScorePrinter printer(PrintWriter out, boolean known, boolean injected) {
       List<ScoreLine> lines = new ArrayList<>();
       return new ScorePrinter() {
         @Override
@@ -30,15 +30,18 @@ enum ScoreFormat {
 
         @Override
         public void end() {
-          table(lines, known).print(out);
+          table(lines, known, injected).print(out);
         }
       };
     }
   },
   CSV {
     @Override
-    ScorePrinter printer(PrintWriter out, boolean known) {
-      out.println("file,candidate_id,probability,label" + (known ? ",known_pulsar,posterior" : ""));
+    ScorePrinter printer(PrintWriter out, boolean known, boolean injected) {
+      out.println(
+          "file,candidate_id,probability,label"
+              + (known ? ",known_pulsar,posterior" : "")
+              + (injected ? ",injected" : ""));
       return line ->
           out.println(
               String.join(
@@ -47,13 +50,14 @@ enum ScoreFormat {
                       line.candidateId(),
                       Double.toString(line.probability()),
                       line.label().name())
-                  + (known ? knownCells(line.known()) : ""));
+                  + (known ? knownCells(line.known()) : "")
+                  + (injected ? "," + quoted(injectionId(line, "")) : ""));
     }
   },
   JSONL {
     @Override
-    ScorePrinter printer(PrintWriter out, boolean known) {
-      return line -> out.println(json(line, known));
+    ScorePrinter printer(PrintWriter out, boolean known, boolean injected) {
+      return line -> out.println(json(line, known, injected));
     }
   };
 
@@ -62,14 +66,18 @@ enum ScoreFormat {
   /**
    * @param out where to print
    * @param known whether known pulsars are shown, where they have been looked for
+   * @param injected whether it is shown which are injected pulsars, where these are not left out
    */
-  abstract ScorePrinter printer(PrintWriter out, boolean known);
+  abstract ScorePrinter printer(PrintWriter out, boolean known, boolean injected);
 
-  private static TextTable table(List<ScoreLine> lines, boolean known) {
+  private static TextTable table(List<ScoreLine> lines, boolean known, boolean injected) {
     List<String> header =
         new ArrayList<>(List.of("file", "period s", "DM", "S/N", "probability", "label"));
     if (known) {
       header.addAll(List.of("known pulsar", "period ratio", "posterior"));
+    }
+    if (injected) {
+      header.add("injected");
     }
     TextTable table = new TextTable(header.toArray(String[]::new));
     lines.stream()
@@ -95,6 +103,9 @@ enum ScoreFormat {
                 cells.add(match == null ? "-" : ratio(match));
                 cells.add(match == null ? "-" : number("%.4f", match.getPosterior()));
               }
+              if (injected) {
+                cells.add(injectionId(line, "-"));
+              }
               table.row(cells.toArray());
             });
     return table;
@@ -104,11 +115,15 @@ enum ScoreFormat {
     return match == null ? ",," : "," + quoted(match.getName()) + "," + match.getPosterior();
   }
 
+  private static String injectionId(ScoreLine line, String none) {
+    return line.injection() == null ? none : line.injection().getInjectionId();
+  }
+
   private static String ratio(KnownPulsarMatch match) {
     return match.getRatioNumerator() + "/" + match.getRatioDenominator();
   }
 
-  private static String json(ScoreLine line, boolean known) {
+  private static String json(ScoreLine line, boolean known, boolean injected) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -131,6 +146,16 @@ enum ScoreFormat {
         json.writeEndObject();
       } else if (known) {
         json.writeNullField("known_pulsar");
+      }
+      if (injected && line.injection() != null) {
+        json.writeObjectFieldStart("injection");
+        json.writeStringField("id", line.injection().getInjectionId());
+        json.writeNumberField("snr", line.injection().getSnr());
+        json.writeNumberField("period_s", line.injection().getPeriod());
+        json.writeNumberField("dm", line.injection().getDm());
+        json.writeEndObject();
+      } else if (injected) {
+        json.writeNullField("injection");
       }
       json.writeEndObject();
     } catch (IOException e) {

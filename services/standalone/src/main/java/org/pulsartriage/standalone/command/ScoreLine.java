@@ -4,6 +4,7 @@ import java.util.List;
 import org.pulsartriage.models.engine.CandidateScore;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.FoldValues;
+import org.pulsartriage.schemas.Injection;
 import org.pulsartriage.schemas.KnownPulsarMatch;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ScoreLabel;
@@ -20,6 +21,7 @@ import org.pulsartriage.schemas.ScoreLabel;
  * @param dm dispersion measure in pc cm^-3, or null
  * @param snr signal-to-noise ratio as recorded, or null
  * @param known the known pulsar that it most probably is, or null
+ * @param injection what was injected, where it is a simulated pulsar, or null
  */
 record ScoreLine(
     String fileName,
@@ -30,7 +32,8 @@ record ScoreLine(
     Double period,
     Double dm,
     Double snr,
-    KnownPulsarMatch known) {
+    KnownPulsarMatch known,
+    Injection injection) {
 
   static ScoreLine of(Candidate candidate, CandidateScore score, List<KnownPulsarMatch> known) {
     FoldValues values = candidate.getOptimised();
@@ -45,7 +48,8 @@ record ScoreLine(
             : values.getTopocentricPeriod(),
         values.getDm(),
         values.getSnr(),
-        first(known));
+        first(known),
+        candidate.getInjection());
   }
 
   static ScoreLine of(Score score) {
@@ -58,7 +62,8 @@ record ScoreLine(
         score.getPeriod(),
         score.getDm(),
         score.getSnr(),
-        first(score.getKnownPulsars()));
+        first(score.getKnownPulsars()),
+        score.getInjection());
   }
 
   private static KnownPulsarMatch first(List<KnownPulsarMatch> matches) {

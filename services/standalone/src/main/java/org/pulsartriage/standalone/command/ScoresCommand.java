@@ -41,17 +41,23 @@ public final class ScoresCommand implements Callable<Integer> {
       description = "Only from this probability on; default ${DEFAULT-VALUE}.")
   private double atLeast;
 
+  @Option(
+      names = "--injected",
+      description = "Show injected pulsars too, marked; without, they are left out.")
+  private boolean injected;
+
   @Override
   public Integer call() throws IOException {
     KafkaConnection connection = pipeline.connect();
     AvroCodec<Score> codec = AvroCodec.of(Score.class);
-    ScorePrinter printer = format.printer(spec.commandLine().getOut(), true);
+    ScorePrinter printer = format.printer(spec.commandLine().getOut(), true, injected);
     try (TopicTail tail = TopicTail.of(connection, connection.topics().scores().name())) {
       tail.read(
           record -> {
             Score score = codec.decode(record.value());
             if ((night == null || night.equals(score.getNight()))
-                && score.getProbability() >= atLeast) {
+                && score.getProbability() >= atLeast
+                && (injected || score.getInjection() == null)) {
               printer.print(ScoreLine.of(score));
             }
           });

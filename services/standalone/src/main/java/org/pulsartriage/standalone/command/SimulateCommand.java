@@ -2,9 +2,12 @@ package org.pulsartriage.standalone.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.pulsartriage.candidates.format.PhcxGeneration;
+import org.pulsartriage.candidates.simulator.CandidateKind;
 import org.pulsartriage.candidates.simulator.SimulatedNight;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.Progress;
@@ -48,6 +51,15 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--noise", defaultValue = "1400", description = "Default ${DEFAULT-VALUE}.")
   private int noise;
 
+  @Option(
+      names = "--more",
+      paramLabel = "KIND=N",
+      description = {
+        "More of a kind, e.g. rfi-scanning-radar=100, which no usual night has;",
+        "may be given again."
+      })
+  private Map<String, Integer> more = Map.of();
+
   @Option(names = "--seed", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -65,11 +77,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (pulsars < 0 || rfi < 0 || noise < 0 || (long) pulsars + rfi + noise == 0) {
+    Map<CandidateKind, Integer> kinds = kinds();
+    long extra = kinds.values().stream().mapToLong(Integer::longValue).sum();
+    if (pulsars < 0 || rfi < 0 || noise < 0 || pulsars + (long) rfi + noise + extra == 0) {
       throw new ParameterException(
           spec.commandLine(), "--pulsars, --rfi and --noise are 0 or more, and not all of them 0");
     }
-    SimulatedNight night = new SimulatedNight(seed, generation, pulsars, rfi, noise);
+    SimulatedNight night = new SimulatedNight(seed, generation, pulsars, rfi, noise, kinds);
     try (Progress progress = Progress.on("simulated", night.size())) {
       night.write(out, progress::to);
     }
@@ -82,5 +96,21 @@ public final class SimulateCommand implements Callable<Integer> {
             "%d candidates in %s, truth in %s%n",
             night.size(), out, out.resolve(SimulatedNight.LABELS));
     return ExitCodes.DONE;
+  }
+
+  private Map<CandidateKind, Integer> kinds() {
+    Map<CandidateKind, Integer> kinds = new EnumMap<>(CandidateKind.class);
+    more.forEach(
+        (name, count) -> {
+          if (count < 0) {
+            throw new ParameterException(spec.commandLine(), "--more: " + name + "=" + count);
+          }
+          try {
+            kinds.put(CandidateKind.named(name), count);
+          } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--more: " + e.getMessage());
+          }
+        });
+    return kinds;
   }
 }

@@ -81,7 +81,19 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "FILE", description = "Score with this bundle.")
   private Path model;
 
+  @Option(
+      names = "--gate-rules",
+      paramLabel = "FILE",
+      description = "Promote and roll back by these rules; default: alarms only.")
+  private Path gateRules;
+
+  @Option(
+      names = "--no-auto-shadow",
+      description = "A new release does not become the shadow by itself.")
+  private boolean noAutoShadow;
+
   @Mixin private SkyOptions sky;
+  @Mixin private InjectionOptions injection;
 
   @Option(
       names = "--data",
@@ -116,6 +128,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private LocalPipeline start() {
     Map<String, Object> settings = new LinkedHashMap<>(sky.settings());
+    settings.putAll(injection.serviceSettings());
     if (!watch.isEmpty()) {
       settings.put("triage.ingest.watch", watch.stream().map(Path::toString).toList());
     }
@@ -124,6 +137,13 @@ public final class UpCommand implements Callable<Integer> {
     }
     settings.putAll(LocalPipeline.WITH_REPLAY);
     settings.putAll(LocalPipeline.WITH_TRAINER);
+    settings.putAll(LocalPipeline.WITH_GATE);
+    if (gateRules != null) {
+      settings.put("triage.gate.rules", gateRules.toString());
+    }
+    if (noAutoShadow) {
+      settings.put("triage.gate.auto-shadow", false);
+    }
     if (data != null) {
       settings.put("triage.replay.data", data.toString());
       settings.put("triage.trainer.data", data.toString());

@@ -8,6 +8,7 @@ import org.pulsartriage.schemas.KnownPulsarMatch;
 import org.pulsartriage.schemas.Score;
 import org.pulsartriage.schemas.ScoreLabel;
 import org.pulsartriage.schemas.ledger.NightBalance;
+import org.pulsartriage.standalone.console.Accepted;
 import org.pulsartriage.standalone.console.TextTable;
 import org.pulsartriage.standalone.pipeline.Delivery;
 
@@ -18,7 +19,9 @@ final class DemoSummary {
 
   private final DemoNight night;
   private final List<Score> scores;
+  private final List<Score> injectedScores;
   private final long received;
+  private final long injected;
   private final long quarantined;
   private final long duplicates;
   private final List<NightBalance> ledger;
@@ -31,6 +34,9 @@ final class DemoSummary {
   DemoSummary(DemoNight night, List<Delivery.Outcome> outcomes, List<NightBalance> ledger) {
     this.night = night;
     this.scores = outcomes.stream().flatMap(outcome -> outcome.scores().stream()).toList();
+    this.injectedScores =
+        outcomes.stream().flatMap(outcome -> outcome.injectedScores().stream()).toList();
+    this.injected = outcomes.stream().mapToLong(Delivery.Outcome::injected).sum();
     this.received = outcomes.stream().mapToLong(Delivery.Outcome::received).sum();
     this.quarantined = outcomes.stream().mapToLong(Delivery.Outcome::rejections).sum();
     this.duplicates = outcomes.stream().mapToLong(Delivery.Outcome::duplicates).sum();
@@ -38,20 +44,22 @@ final class DemoSummary {
   }
 
   /**
-   * @return whether every file received is scored, quarantined or a duplicate, and the ledger
-   *     agrees
+   * @return whether every file received and every pulsar injected is scored, quarantined or a
+   *     duplicate, and the ledger agrees
    */
   boolean balanced() {
-    return received == scores.size() + quarantined + duplicates
+    return received + injected == scores.size() + injectedScores.size() + quarantined + duplicates
         && ledger.stream().allMatch(NightBalance::balanced)
-        && ledger.stream().mapToLong(balance -> balance.ingest().received()).sum() == received;
+        && ledger.stream().mapToLong(balance -> balance.ingest().injected()).sum() == injected
+        && ledger.stream().mapToLong(balance -> balance.ingest().received()).sum()
+            == received + injected;
   }
 
   void print(PrintWriter out) {
     out.printf(
-        "%nreceived %d = scored %d + quarantined %d + duplicates %d; the ledger %s%n",
-        received,
-        scores.size(),
+        "%nreceived %s = scored %d + quarantined %d + duplicates %d; the ledger %s%n",
+        Accepted.text(received, injected),
+        scores.size() + injectedScores.size(),
         quarantined,
         duplicates,
         balanced() ? "balances" : "does NOT balance");
@@ -68,6 +76,12 @@ final class DemoSummary {
         others,
         100.0 * falselyCalled / others,
         scores.get(0).getThreshold());
+    if (injected > 0) {
+      out.printf(
+          "injected pulsars called: %d of %d; they are in no list%n",
+          injectedScores.stream().filter(score -> score.getLabel() == ScoreLabel.PULSAR).count(),
+          injectedScores.size());
+    }
     out.printf("%nThe ten best%n");
     TextTable table =
         new TextTable(

@@ -18,6 +18,8 @@ import org.pulsartriage.ingest.IngestApplication;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.scorer.ScorerApplication;
+import org.pulsartriage.standalone.process.Probes;
+import org.pulsartriage.standalone.process.RestartableProcess;
 
 /**
  * Three brokers, ingest and scorer, each a process, with three copies of every topic: what {@code

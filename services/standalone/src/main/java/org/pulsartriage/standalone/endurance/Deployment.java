@@ -3,6 +3,7 @@ package org.pulsartriage.standalone.endurance;
 import java.io.IOException;
 import java.util.List;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
+import org.pulsartriage.standalone.process.RestartableProcess;
 
 /** A whole pipeline in processes of its own. */
 interface Deployment extends AutoCloseable {

@@ -20,6 +20,7 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.schemas.releases.ModelChange;
 import org.pulsartriage.schemas.releases.ModelChanges;
 import org.pulsartriage.schemas.releases.ModelRegistry;
+import org.pulsartriage.standalone.process.RestartableProcess;
 
 /**
  * Kills processes at random moments while candidates come and models change, starts them again, and

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.pulsartriage.schemas.ledger.LedgerReader;
 import org.pulsartriage.schemas.ledger.NightBalance;
 import org.pulsartriage.schemas.ledger.StageCounts;
+import org.pulsartriage.standalone.process.RestartableProcess;
 
 /** Watches the resident memory of {@code triage up} while files are uploaded at an even rate. */
 public final class MemoryWatch {

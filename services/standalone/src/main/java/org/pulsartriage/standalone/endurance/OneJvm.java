@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.standalone.Triage;
+import org.pulsartriage.standalone.process.Probes;
+import org.pulsartriage.standalone.process.RestartableProcess;
 
 /** {@code triage up}: broker, ingest and scorer in one JVM. */
 final class OneJvm implements Deployment {

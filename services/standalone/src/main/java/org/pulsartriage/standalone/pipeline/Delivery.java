@@ -38,20 +38,38 @@ public final class Delivery implements AutoCloseable {
   private final TopicTail quarantine;
   private final String candidates;
   private final Set<Position> published = new HashSet<>();
+  private final Set<Position> injected = new HashSet<>();
   private IngestSummary summary;
 
   /** Where a candidate's record is. */
   private record Position(int partition, long offset) {}
 
   /**
-   * What became of a delivery. received = scores + rejections + duplicates.
+   * What became of a delivery. received + injected = scores + injectedScores + rejections +
+   * duplicates.
    *
    * @param received files handed over
-   * @param scores scores of candidates among them
-   * @param rejections number of them in quarantine
-   * @param duplicates number of them whose identity had been scored before
+   * @param injected simulated pulsars that ingest put among them
+   * @param scores scores of candidates that files brought
+   * @param injectedScores scores of injected pulsars, which are no discoveries
+   * @param rejections number of all that are in quarantine
+   * @param duplicates number of all whose identity had been scored before
    */
-  public record Outcome(long received, List<Score> scores, long rejections, long duplicates) {}
+  public record Outcome(
+      long received,
+      long injected,
+      List<Score> scores,
+      List<Score> injectedScores,
+      long rejections,
+      long duplicates) {
+
+    /**
+     * @return files and injected pulsars: what the ledger counts as received
+     */
+    public long accepted() {
+      return received + injected;
+    }
+  }
 
   /**
    * @param connection the pipeline's Kafka
@@ -83,6 +101,9 @@ public final class Delivery implements AutoCloseable {
             outcome -> {
               if (outcome instanceof FileOutcome.Published candidate) {
                 published.add(new Position(candidate.partition(), candidate.offset()));
+                for (FileOutcome.Place rider : candidate.injections()) {
+                  injected.add(new Position(rider.partition(), rider.offset()));
+                }
               }
               listener.accept(outcome);
               progress.add(1);
@@ -123,29 +144,37 @@ public final class Delivery implements AutoCloseable {
 
   private Outcome outcome() {
     List<Score> mine = new ArrayList<>();
-    scores.read(
+    List<Score> ofInjected = new ArrayList<>();
+    scores.readSettled(
         record -> {
           Score score = scoreCodec.decode(record.value());
-          if (published.contains(
-              new Position(score.getCandidatePartition(), score.getCandidateOffset()))) {
+          Position of = new Position(score.getCandidatePartition(), score.getCandidateOffset());
+          if (published.contains(of)) {
             mine.add(score);
+          } else if (injected.contains(of)) {
+            ofInjected.add(score);
           }
         });
     long[] refused = {0};
-    quarantine.read(record -> refused[0] += isMine(record) ? 1 : 0);
+    quarantine.readSettled(record -> refused[0] += isMine(record) ? 1 : 0);
     long received = summary.published() + summary.quarantined();
+    long passed = summary.published() + summary.injected();
     return new Outcome(
         received,
+        summary.injected(),
         mine,
+        ofInjected,
         summary.quarantined() + refused[0],
-        summary.published() - mine.size() - refused[0]);
+        passed - mine.size() - ofInjected.size() - refused[0]);
   }
 
   private boolean isMine(ConsumerRecord<byte[], byte[]> record) {
     Rejection rejection = rejectionCodec.decode(record.value());
-    return candidates.equals(rejection.getOriginTopic())
-        && published.contains(
-            new Position(rejection.getOriginPartition(), rejection.getOriginOffset()));
+    if (!candidates.equals(rejection.getOriginTopic())) {
+      return false;
+    }
+    Position of = new Position(rejection.getOriginPartition(), rejection.getOriginOffset());
+    return published.contains(of) || injected.contains(of);
   }
 
   @Override

@@ -11,8 +11,9 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.pulsartriage.standalone.broker.EmbeddedBroker;
 
 /**
- * Ingest and scorer, and replay and a trainer where they are asked for, in one application context
- * with one HTTP port. Ends in order: the services publish what they have, then the broker stops.
+ * Ingest and scorer, and replay, a trainer and the gate where they are asked for, in one
+ * application context with one HTTP port. Ends in order: the services publish what they have, then
+ * the broker stops.
  */
 public final class LocalPipeline implements AutoCloseable {
 
@@ -25,6 +26,9 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** Settings of a pipeline that carries training jobs out. */
   public static final Map<String, Object> WITH_TRAINER = Map.of("triage.trainer.enabled", true);
+
+  /** Settings of a pipeline that watches its models. */
+  public static final Map<String, Object> WITH_GATE = Map.of("triage.gate.enabled", true);
 
   private final EmbeddedBroker broker;
   private final ApplicationContext context;
@@ -83,6 +87,7 @@ public final class LocalPipeline implements AutoCloseable {
     all.put("triage.label-check.state-directory", home.labelCheck().toString());
     all.put("triage.model-store", home.models().toString());
     all.put("triage.replay.state-directory", home.replay().toString());
+    all.put("triage.gate.state-directory", home.gate().toString());
     all.put("micronaut.server.port", httpPort == 0 ? -1 : httpPort);
     all.putAll(settings);
     ApplicationContext context =

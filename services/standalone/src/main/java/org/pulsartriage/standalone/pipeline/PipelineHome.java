@@ -52,6 +52,13 @@ public record PipelineHome(Path folder) {
   }
 
   /**
+   * @return the gate's counts
+   */
+  public Path gate() {
+    return folder.resolve("gate");
+  }
+
+  /**
    * @return bundles of models
    */
   public Path models() {

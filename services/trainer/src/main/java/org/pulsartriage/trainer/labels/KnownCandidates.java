@@ -9,7 +9,8 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /**
- * The identities of candidates that have been scored, for as long as the topics keep candidates.
+ * The identities of candidates that have been scored, for as long as the topics keep candidates,
+ * and which of them are simulated pulsars.
  */
 final class KnownCandidates {
 
@@ -19,6 +20,8 @@ final class KnownCandidates {
   private static final Duration RETENTION = Duration.ofDays(45);
 
   private static final String MARK = "";
+  private static final long REAL = 0;
+  private static final long INJECTED = 1;
 
   private final WindowStore<String, Long> store;
 
@@ -38,7 +41,7 @@ final class KnownCandidates {
    */
   void mark(Instant now) {
     if (!contains(MARK, now)) {
-      add(MARK, now);
+      add(MARK, false, now);
     }
   }
 
@@ -49,7 +52,20 @@ final class KnownCandidates {
     }
   }
 
-  void add(String candidateId, Instant now) {
-    store.put(candidateId, 0L, now.toEpochMilli());
+  /** Whether it is known as a simulated pulsar. */
+  boolean isInjected(String candidateId, Instant now) {
+    try (WindowStoreIterator<Long> found =
+        store.fetch(candidateId, now.minus(RETENTION), now.plus(RETENTION))) {
+      while (found.hasNext()) {
+        if (found.next().value == INJECTED) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  void add(String candidateId, boolean injected, Instant now) {
+    store.put(candidateId, injected ? INJECTED : REAL, now.toEpochMilli());
   }
 }

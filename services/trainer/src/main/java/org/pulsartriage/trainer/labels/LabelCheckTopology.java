@@ -12,8 +12,9 @@ import org.pulsartriage.schemas.topics.TopicCatalogue;
 
 /**
  * Wires the check: labels, brought to the partition of their candidate, meet the identities of
- * scored candidates; a label that finds none goes to quarantine. Scores tell of candidates in a few
- * hundred bytes each, where the candidates themselves would take tens of thousands.
+ * scored candidates; a label that finds none, or a simulated pulsar, goes to quarantine. Scores
+ * tell of candidates in a few hundred bytes each, where the candidates themselves would take tens
+ * of thousands.
  */
 final class LabelCheckTopology {
 
@@ -26,7 +27,8 @@ final class LabelCheckTopology {
     builder.addStateStore(KnownCandidates.store());
     builder.addStateStore(WaitingLabels.store());
     builder.stream(topics.scores().name(), Consumed.with(BYTES, BYTES))
-        .process(ScoredCandidates::new, KnownCandidates.STORE, WaitingLabels.STORE);
+        .process(() -> new ScoredCandidates(meters), KnownCandidates.STORE, WaitingLabels.STORE)
+        .to(topics.quarantine().name(), Produced.with(BYTES, BYTES));
     builder.stream(topics.labels().name(), Consumed.with(BYTES, BYTES))
         .process(LabelReading::new)
         .repartition(

@@ -18,12 +18,16 @@ import org.pulsartriage.schemas.Rejection;
 import org.pulsartriage.schemas.labels.Labels;
 import org.pulsartriage.schemas.serde.AvroCodec;
 
-/** Lets a label pass whose candidate is known, and rejects one that waits for it in vain. */
+/**
+ * Lets a label pass whose candidate is known, and rejects one that waits for it in vain, or that is
+ * of a simulated pulsar: what that is, is known, and no model is to learn it as a discovery.
+ */
 final class LabelChecking implements Processor<byte[], byte[], byte[], byte[]> {
 
   /** The stage in rejections. */
   private static final String STAGE = "labels";
 
+  private static final String CANDIDATE_ID = "candidateId";
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   private final String topic;
@@ -61,14 +65,24 @@ final class LabelChecking implements Processor<byte[], byte[], byte[], byte[]> {
       return;
     }
     Label label = labels.decode(record.value());
-    if (known.contains(label.getCandidateId(), now())) {
+    if (known.isInjected(label.getCandidateId(), now())) {
+      // There is no label that it could take back.
+      if (!label.getWithdrawn()) {
+        reject(rejection(record, CANDIDATE_ID, injected(label.getCandidateId())));
+      }
+    } else if (known.contains(label.getCandidateId(), now())) {
       meters.passed();
     } else if (label.getWithdrawn()) {
       waiting.remove(Labels.key(label));
     } else {
       String cause = "no candidate " + label.getCandidateId() + " has been scored";
-      waiting.put(Labels.key(label), rejection(record, "candidateId", cause));
+      waiting.put(Labels.key(label), rejection(record, CANDIDATE_ID, cause));
     }
+  }
+
+  /** Why a label of a simulated pulsar is rejected. */
+  static String injected(String candidateId) {
+    return "candidate " + candidateId + " is an injected pulsar: it takes no label";
   }
 
   private void rejectThoseThatWaitedInVain(Instant now) {

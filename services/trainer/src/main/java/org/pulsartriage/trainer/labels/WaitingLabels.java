@@ -47,14 +47,15 @@ final class WaitingLabels {
     store.delete(labelKey);
   }
 
-  /** Every label of a candidate: its identity, '/', a rater. */
-  void removeOf(String candidateId) {
-    List<String> keys = new ArrayList<>();
+  /** Takes out every label of a candidate: its identity, '/', a rater. */
+  List<Rejection> takeOf(String candidateId) {
+    List<KeyValue<String, byte[]>> taken = new ArrayList<>();
     try (KeyValueIterator<String, byte[]> of =
         store.range(candidateId + "/", candidateId + (char) ('/' + 1))) {
-      of.forEachRemaining(entry -> keys.add(entry.key));
+      of.forEachRemaining(taken::add);
     }
-    keys.forEach(store::delete);
+    taken.forEach(entry -> store.delete(entry.key));
+    return taken.stream().map(entry -> codec.decode(entry.value)).toList();
   }
 
   /** Takes out what has waited since before then. */

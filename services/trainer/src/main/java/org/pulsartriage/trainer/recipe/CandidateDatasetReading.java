@@ -16,6 +16,7 @@ import org.pulsartriage.datasets.Sample;
 import org.pulsartriage.datasets.SampleCursor;
 import org.pulsartriage.models.input.InputAssembly;
 import org.pulsartriage.models.input.InputShape;
+import org.pulsartriage.models.reference.Quantity;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.trainer.fit.FixedPointArrays;
 
@@ -23,6 +24,7 @@ import org.pulsartriage.trainer.fit.FixedPointArrays;
 final class CandidateDatasetReading implements RecipeSource.Opened {
 
   private static final int BLOCK = 4_096;
+  private static final int QUANTITIES = Quantity.values().length;
 
   private final CandidateDataset dataset;
   private final int pulsarClass;
@@ -61,9 +63,13 @@ final class CandidateDatasetReading implements RecipeSource.Opened {
     try {
       for (int from = 0; from < wanted.length; from += BLOCK) {
         int[] block = Arrays.copyOfRange(wanted, from, Math.min(from + BLOCK, wanted.length));
-        short[][] samples = samples(view, block, threads, pool);
+        float[][] samples = samples(view, block, threads, pool);
         for (int i = 0; i < block.length; i++) {
-          sink.take(samples[i], labels[block[i]] == pulsarClass);
+          int inputs = samples[i].length - QUANTITIES;
+          sink.take(
+              FixedPointArrays.encode(new float[][] {Arrays.copyOf(samples[i], inputs)}),
+              measured(samples[i], inputs),
+              labels[block[i]] == pulsarClass);
         }
       }
     } finally {
@@ -85,10 +91,10 @@ final class CandidateDatasetReading implements RecipeSource.Opened {
     return Arrays.copyOf(wanted, count);
   }
 
-  private static short[][] samples(
+  private static float[][] samples(
       CandidateDataset view, int[] block, int threads, ExecutorService pool)
       throws IOException, InterruptedException {
-    short[][] samples = new short[block.length][];
+    float[][] samples = new float[block.length][];
     List<Future<?>> parts = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       int first = t;
@@ -117,7 +123,7 @@ final class CandidateDatasetReading implements RecipeSource.Opened {
 
   /** Every so many of the block, from the first on. */
   private static void read(
-      CandidateDataset view, int[] block, int first, int every, short[][] samples)
+      CandidateDataset view, int[] block, int first, int every, float[][] samples)
       throws IOException {
     SampleCursor cursor =
         view.open(
@@ -132,17 +138,25 @@ final class CandidateDatasetReading implements RecipeSource.Opened {
           throw new InterruptedIOException("interrupted while reading " + view.name());
         }
         Sample sample = cursor.next();
-        samples[i] = FixedPointArrays.encode(new float[][] {sample.features()});
+        samples[i] = sample.features();
       }
     }
   }
 
-  /** What the network sees, its inputs one after the other. */
+  private static double[] measured(float[] sample, int from) {
+    double[] measured = new double[QUANTITIES];
+    for (int i = 0; i < QUANTITIES; i++) {
+      measured[i] = sample[from + i];
+    }
+    return measured;
+  }
+
+  /** What the network sees, its inputs one after the other, and what is measured behind them. */
   private record Assembled(InputAssembly assembly) implements CandidateFeatures {
 
     @Override
     public int[] shape() {
-      return new int[] {assembly.inputs().stream().mapToInt(InputShape::size).sum()};
+      return new int[] {assembly.inputs().stream().mapToInt(InputShape::size).sum() + QUANTITIES};
     }
 
     @Override
@@ -152,6 +166,9 @@ final class CandidateDatasetReading implements RecipeSource.Opened {
       for (float[] input : assembly.assemble(candidate)) {
         System.arraycopy(input, 0, features, at, input.length);
         at += input.length;
+      }
+      for (double measured : Quantity.measured(candidate)) {
+        features[at++] = (float) measured;
       }
       return features;
     }

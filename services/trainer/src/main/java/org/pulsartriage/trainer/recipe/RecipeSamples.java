@@ -13,17 +13,23 @@ import org.pulsartriage.trainer.fit.SampleSource;
 final class RecipeSamples {
 
   private final List<short[]> samples = new ArrayList<>();
+  private final List<double[]> measured = new ArrayList<>();
   private final List<Boolean> pulsars = new ArrayList<>();
   private final List<Integer> sources = new ArrayList<>();
 
-  void add(short[] sample, boolean pulsar, int source) {
+  void add(short[] sample, double[] quantities, boolean pulsar, int source) {
     samples.add(sample);
+    measured.add(quantities);
     pulsars.add(pulsar);
     sources.add(source);
   }
 
   int size() {
     return samples.size();
+  }
+
+  double[] measured(int index) {
+    return measured.get(index);
   }
 
   boolean isPulsar(int index) {

@@ -64,8 +64,10 @@ public interface RecipeSource {
     /**
      * @param sample what the network sees, see {@link
      *     org.pulsartriage.trainer.fit.FixedPointArrays}
+     * @param measured what is measured on it, see {@link
+     *     org.pulsartriage.models.reference.Quantity#measured}
      * @param pulsar whether it is a pulsar
      */
-    void take(short[] sample, boolean pulsar);
+    void take(short[] sample, double[] measured, boolean pulsar);
   }
 }

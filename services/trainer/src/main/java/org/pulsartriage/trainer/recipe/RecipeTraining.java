@@ -222,8 +222,8 @@ public final class RecipeTraining {
           .read(
               assembly,
               threads,
-              (sample, pulsar) -> {
-                samples.add(sample, pulsar, source);
+              (sample, measured, pulsar) -> {
+                samples.add(sample, measured, pulsar, source);
                 listener.onRead(name, samples.size());
               });
     }
@@ -330,7 +330,8 @@ public final class RecipeTraining {
             options.codeVersion(),
             options.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
     try {
-      return BundleWriter.write(options.modelId(), manifest, network);
+      ModelBundle written = BundleWriter.write(options.modelId(), manifest, network);
+      return judged.reference().map(written::with).orElse(written);
     } catch (InvalidBundleException e) {
       throw new IllegalStateException("the trained network is no model: " + e.getMessage(), e);
     }

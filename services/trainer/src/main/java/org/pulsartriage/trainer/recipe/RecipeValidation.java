@@ -2,6 +2,7 @@ package org.pulsartriage.trainer.recipe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.pulsartriage.evaluation.Ranking;
@@ -9,6 +10,8 @@ import org.pulsartriage.models.bundle.Calibration;
 import org.pulsartriage.models.bundle.Manifest;
 import org.pulsartriage.models.engine.NetworkRunner;
 import org.pulsartriage.models.input.InputShape;
+import org.pulsartriage.models.reference.Reference;
+import org.pulsartriage.models.reference.ReferenceBuilder;
 import org.pulsartriage.trainer.calibration.CalibrationChoice;
 import org.pulsartriage.trainer.calibration.HeldOut;
 import org.pulsartriage.trainer.fit.SampleSource;
@@ -25,8 +28,14 @@ final class RecipeValidation {
    * @param threshold probability from which a candidate is called a pulsar
    * @param calibration from logit to probability
    * @param metrics figures by name
+   * @param reference how the samples are distributed at the survey's prior; empty where they are
+   *     too few
    */
-  record Result(double threshold, Calibration calibration, Map<String, Double> metrics) {}
+  record Result(
+      double threshold,
+      Calibration calibration,
+      Map<String, Double> metrics,
+      Optional<Reference> reference) {}
 
   private final Recipe recipe;
   private final RecipeSamples samples;
@@ -48,7 +57,7 @@ final class RecipeValidation {
     }
     if (pulsars == 0 || pulsars == indices.length) {
       // One class alone says nothing of a threshold.
-      return new Result(0.5, Calibration.NONE, metrics);
+      return new Result(0.5, Calibration.NONE, metrics, Optional.empty());
     }
     double[] logits = logits(network, shapes, threads);
     Calibration calibration = Calibration.NONE;
@@ -69,7 +78,17 @@ final class RecipeValidation {
       passed(logits, threshold, source, true, metrics, "recall:" + name);
       passed(logits, threshold, source, false, metrics, "falsePositiveRate:" + name);
     }
-    return new Result(calibration.probability(threshold), calibration, metrics);
+    return new Result(
+        calibration.probability(threshold), calibration, metrics, reference(logits, pulsar));
+  }
+
+  private Optional<Reference> reference(double[] logits, boolean[] pulsar) {
+    HeldOut weighted = new HeldOut(logits, pulsar, recipe.prior());
+    ReferenceBuilder builder = new ReferenceBuilder();
+    for (int i = 0; i < indices.length; i++) {
+      builder.add(samples.measured(indices[i]), logits[i], weighted.weight(i));
+    }
+    return builder.build();
   }
 
   /** As the network will be served. */

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.pulsartriage.datasets.experiment.StrictNode;
 import org.pulsartriage.models.input.InputAssembly;
+import org.pulsartriage.models.reference.Quantity;
 import org.pulsartriage.schemas.CandidateLabel;
 import org.pulsartriage.schemas.LabelledCandidate;
 import org.pulsartriage.schemas.labels.Labels;
@@ -115,7 +116,10 @@ record SnapshotSource(
           boolean pulsar = pulsars.contains(next.getLabel());
           boolean wanted = pulsar || others.contains(next.getLabel());
           if (wanted && (injected || next.getCandidate().getInjection() == null)) {
-            sink.take(FixedPointArrays.encode(assembly.assemble(next.getCandidate())), pulsar);
+            sink.take(
+                FixedPointArrays.encode(assembly.assemble(next.getCandidate())),
+                Quantity.measured(next.getCandidate()),
+                pulsar);
           }
         }
       }

@@ -50,8 +50,9 @@ public final class CascadeJoin {
     this.out = out;
   }
 
-  /** What both networks say of the same candidates. */
-  private record Said(SimulatedValidation candidates, double[] first, double[] second) {}
+  /** What both networks say of the same candidates: the first in probabilities too. */
+  private record Said(
+      SimulatedValidation candidates, double[] firstLogits, double[] first, double[] second) {}
 
   /**
    * @param createdAt the bundle's time stamp
@@ -89,14 +90,31 @@ public final class CascadeJoin {
     metrics.put(SimulatedReport.CALIBRATION_ERROR, reliability.expectedCalibrationError());
     metrics.forEach((name, value) -> out.printf("%-28s %.4f%n", name, value));
     Manifest manifest = manifest(fit, metrics, createdAt, codeVersion);
-    ModelBundle bundle =
+    ModelBundle joined =
         ModelBundle.create(
             MODEL_ID,
             manifest,
             first,
             new Cascade(fit.gate(), fit.calibration().calibration(), second));
+    ModelBundle bundle =
+        reported
+            .candidates
+            .reference(spoken(fit, reported), held.prior())
+            .map(joined::with)
+            .orElse(joined);
     CandidateScorers.open(bundle, EngineKind.ONNX).close();
     return new TrainedModel(bundle, new SimulatedReport(manifest, fit.calibration(), reliability));
+  }
+
+  /** The logit of the network that speaks on each candidate, as scores have it. */
+  private static double[] spoken(CascadeFit fit, Said said) {
+    double[] logits = said.firstLogits.clone();
+    for (int i = 0; i < logits.length; i++) {
+      if (said.first[i] >= fit.gate()) {
+        logits[i] = said.second[i];
+      }
+    }
+    return logits;
   }
 
   private HeldOutSets sets(ModelBundle model) {
@@ -119,7 +137,7 @@ public final class CascadeJoin {
     for (int i = 0; i < logits.length; i++) {
       probabilities[i] = calibration.probability(logits[i]);
     }
-    return new Said(toSecond, probabilities, logits(second, toSecond));
+    return new Said(toSecond, logits, probabilities, logits(second, toSecond));
   }
 
   private static double[] logits(ModelBundle model, SimulatedValidation candidates)

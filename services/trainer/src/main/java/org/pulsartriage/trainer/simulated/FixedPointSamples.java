@@ -12,16 +12,19 @@ final class FixedPointSamples implements SampleSource {
   private final CandidateKind[] kinds;
   private final float[] snrs;
   private final double[] periods;
+  private final double[][] measured;
 
   FixedPointSamples(int size) {
     samples = new short[size][];
     kinds = new CandidateKind[size];
     snrs = new float[size];
     periods = new double[size];
+    measured = new double[size][];
   }
 
   /** Different indices may be put by different threads. */
-  void put(int index, float[][] inputs, Truth truth) {
+  void put(int index, float[][] inputs, double[] quantities, Truth truth) {
+    measured[index] = quantities;
     samples[index] = FixedPointArrays.encode(inputs);
     kinds[index] = truth.kind();
     snrs[index] = (float) truth.snr();
@@ -45,6 +48,11 @@ final class FixedPointSamples implements SampleSource {
 
   CandidateKind kind(int index) {
     return kinds[index];
+  }
+
+  /** What was measured on it, see {@link org.pulsartriage.models.reference.Quantity}. */
+  double[] measured(int index) {
+    return measured[index];
   }
 
   /** True period in seconds. */

@@ -14,6 +14,7 @@ import org.pulsartriage.candidates.simulator.CandidateKind;
 import org.pulsartriage.candidates.simulator.CandidateSimulator;
 import org.pulsartriage.candidates.simulator.SimulatedCandidate;
 import org.pulsartriage.models.input.InputAssembly;
+import org.pulsartriage.models.reference.Quantity;
 import org.pulsartriage.schemas.Candidate;
 import org.pulsartriage.schemas.CandidateSource;
 
@@ -93,6 +94,7 @@ final class SimulatedSamples {
             new CandidateSource(simulated.fileName(), "phcx", 0L, java.time.Instant.EPOCH),
             "",
             "");
-    samples.put(index, assembly.assemble(candidate), simulated.truth());
+    samples.put(
+        index, assembly.assemble(candidate), Quantity.measured(candidate), simulated.truth());
   }
 }

@@ -89,7 +89,9 @@ public final class SimulatedTraining {
             calibration.calibration(),
             codeVersion,
             createdAt.truncatedTo(ChronoUnit.SECONDS).toString());
-    ModelBundle bundle = BundleWriter.write(recipe.network(), manifest, network);
+    ModelBundle written = BundleWriter.write(recipe.network(), manifest, network);
+    ModelBundle bundle =
+        reported.reference(unseen, recipe.prior()).map(written::with).orElse(written);
     return new TrainedModel(bundle, new SimulatedReport(manifest, calibration, reliability));
   }
 

@@ -3,6 +3,7 @@ package org.pulsartriage.trainer.simulated;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -11,6 +12,8 @@ import org.pulsartriage.evaluation.Ranking;
 import org.pulsartriage.models.bundle.Manifest;
 import org.pulsartriage.models.engine.NetworkRunner;
 import org.pulsartriage.models.input.InputShape;
+import org.pulsartriage.models.reference.Reference;
+import org.pulsartriage.models.reference.ReferenceBuilder;
 import org.pulsartriage.trainer.calibration.HeldOut;
 
 /** What a network says of simulated candidates that it was not trained on. */
@@ -74,6 +77,22 @@ final class SimulatedValidation {
 
   HeldOut heldOut(double[] logits, double prior) {
     return new HeldOut(logits, pulsars(), prior);
+  }
+
+  /**
+   * How the candidates are distributed, pulsars as rare among them as in the survey.
+   *
+   * @param logits what the model says of each
+   * @param prior part of the survey's candidates that are pulsars, between 0 and 1
+   * @return the distribution; empty where the candidates are too few
+   */
+  Optional<Reference> reference(double[] logits, double prior) {
+    HeldOut weighted = heldOut(logits, prior);
+    ReferenceBuilder builder = new ReferenceBuilder();
+    for (int i = 0; i < logits.length; i++) {
+      builder.add(samples.measured(i), logits[i], weighted.weight(i));
+    }
+    return builder.build();
   }
 
   /** The least logit that lets through at most this part of the negatives. */

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.schemas.CandidateLabel;
+import org.pulsartriage.schemas.Injection;
 import org.pulsartriage.schemas.Label;
 import org.pulsartriage.schemas.Rejection;
+import org.pulsartriage.schemas.Score;
+import org.pulsartriage.schemas.ScoreLabel;
 import org.pulsartriage.schemas.labels.Labels;
 import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
@@ -114,6 +117,41 @@ class LabelCheckTopologyTest {
   }
 
   @Test
+  void shouldRejectALabelOfAnInjectedPulsarAtOnce() {
+    score(UNKNOWN, new Injection("2026-03-01/run/0", 12.0, 0.5, 80.0));
+    byte[] bytes = label(UNKNOWN, "anna", false);
+    label(UNKNOWN, "bert", true);
+
+    assertThat(rejections())
+        .singleElement()
+        .satisfies(
+            rejection -> {
+              assertThat(rejection.getStage()).isEqualTo("labels");
+              assertThat(rejection.getElement()).isEqualTo("candidateId");
+              assertThat(rejection.getCause())
+                  .isEqualTo("candidate " + UNKNOWN + " is an injected pulsar: it takes no label");
+              assertThat(rejection.getBytes()).isEqualTo(ByteBuffer.wrap(bytes));
+            });
+    assertThat(meters.counter("triage.labels.passed").count()).isZero();
+    assertThat(meters.counter("triage.labels.rejected").count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRejectLabelsThatWaitedForAnInjectedPulsarOnceItIsScored() {
+    label(UNKNOWN, "anna", false);
+    label(UNKNOWN, "bert", false);
+    label(KNOWN, "anna", false);
+    score(UNKNOWN, new Injection("2026-03-01/run/0", 12.0, 0.5, 80.0));
+    score(KNOWN, null);
+    pass(PATIENCE.multipliedBy(4));
+
+    assertThat(rejections())
+        .hasSize(2)
+        .extracting(Rejection::getCause)
+        .containsOnly("candidate " + UNKNOWN + " is an injected pulsar: it takes no label");
+  }
+
+  @Test
   void shouldForgetALabelThatIsWithdrawnWhileItWaits() {
     label(UNKNOWN, "anna", false);
     label(UNKNOWN, "anna", true);
@@ -140,7 +178,28 @@ class LabelCheckTopologyTest {
   }
 
   private void score(String candidateId) {
-    scores.pipeInput(bytes(candidateId), new byte[] {1});
+    score(candidateId, null);
+  }
+
+  private void score(String candidateId, Injection injection) {
+    Score score =
+        Score.newBuilder()
+            .setCandidateId(candidateId)
+            .setNight("2026-03-01")
+            .setModelId("compact")
+            .setModelDigest("c".repeat(64))
+            .setEngine("onnx")
+            .setProbability(0.5)
+            .setLogit(0)
+            .setThreshold(0.5)
+            .setLabel(ScoreLabel.PULSAR)
+            .setCandidatePartition(0)
+            .setCandidateOffset(0)
+            .setScoredAt(Instant.EPOCH)
+            .setFileName("one.phcx")
+            .setInjection(injection)
+            .build();
+    scores.pipeInput(bytes(candidateId), AvroCodec.of(Score.class).encode(score));
   }
 
   private byte[] label(String candidateId, String rater, boolean withdrawn) {

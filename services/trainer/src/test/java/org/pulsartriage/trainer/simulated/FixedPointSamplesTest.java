@@ -15,9 +15,13 @@ class FixedPointSamplesTest {
     samples.put(
         0,
         new float[][] {{0.1f, -3.7f}, {15.9f}},
+        new double[] {7},
         new Truth(CandidateKind.PULSAR, 12, 0.5, 30, 0.1));
     samples.put(
-        1, new float[][] {{99, -99}, {0}}, new Truth(CandidateKind.RFI_COMB, 0, 0.02, 0, 0));
+        1,
+        new float[][] {{99, -99}, {0}},
+        new double[] {8},
+        new Truth(CandidateKind.RFI_COMB, 0, 0.02, 0, 0));
     float[][] read = {new float[2], new float[1]};
 
     samples.read(0, read);

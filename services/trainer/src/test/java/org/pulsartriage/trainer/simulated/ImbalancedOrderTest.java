@@ -44,7 +44,7 @@ class ImbalancedOrderTest {
     for (int i = 0; i < 40; i++) {
       double period = i < 6 ? 0.5 : i < 8 ? 0.005 : 0.05;
       CandidateKind kind = i < 10 ? CandidateKind.PULSAR : CandidateKind.NOISE;
-      samples.put(i, new float[][] {{0}}, new Truth(kind, 10, period, 30, 0.1));
+      samples.put(i, new float[][] {{0}}, new double[0], new Truth(kind, 10, period, 30, 0.1));
     }
     return samples;
   }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,8 @@ import org.pulsartriage.models.bundle.ModelBundle;
 import org.pulsartriage.models.engine.CandidateScorer;
 import org.pulsartriage.models.engine.CandidateScorers;
 import org.pulsartriage.models.engine.EngineKind;
+import org.pulsartriage.models.reference.Quantity;
+import org.pulsartriage.models.reference.Reference;
 import org.pulsartriage.trainer.calibration.CalibrationFits;
 
 class SimulatedTrainingTest {
@@ -64,6 +67,31 @@ class SimulatedTrainingTest {
     assertThat(folder.resolve("reliability.csv"))
         .content()
         .startsWith("bins,samples,weight,probability,frequency\nequal-width,");
+  }
+
+  @Test
+  void shouldSayInTheBundleHowTheHeldOutCandidatesWereDistributed() throws Exception {
+    SimulatedRecipe recipe =
+        new SimulatedRecipe(
+            "compact", "compact", 6, 30, 0.5, 15, 6, 75, 440, 20, 1, 20, 1e-3, 0.9, 1, 0.05);
+
+    ModelBundle bundle =
+        new SimulatedTraining(recipe, 1, new PrintStream(new ByteArrayOutputStream()))
+            .train(TIME, "test")
+            .bundle();
+
+    Reference reference = bundle.reference().orElseThrow();
+    assertThat(reference.sample()).isBetween(440.0, 460.0);
+    for (Quantity quantity : Quantity.values()) {
+      assertThat(reference.of(quantity)).as(quantity.text()).isPresent();
+    }
+    assertThat(reference.of(Quantity.PROFILE_MEAN).orElseThrow().size()).isGreaterThan(15);
+    // Every candidate had a period that a telescope can see.
+    assertThat(Arrays.stream(reference.of(Quantity.PERIOD).orElseThrow().edges()).boxed())
+        .allSatisfy(edge -> assertThat(edge).isBetween(1e-4, 30.0));
+    try (CandidateScorer scorer = CandidateScorers.open(bundle, EngineKind.ONNX)) {
+      assertThat(scorer.model().digest()).isEqualTo(bundle.digest());
+    }
   }
 
   @Test

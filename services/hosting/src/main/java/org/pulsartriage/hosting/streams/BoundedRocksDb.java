@@ -1,4 +1,4 @@
-package org.pulsartriage.scorer.service;
+package org.pulsartriage.hosting.streams;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -10,8 +10,9 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One cache and one budget of write buffers for all stores of the process. By default each store
- * segment of each partition has its own 50 MB of cache, which grows with partitions.
+ * One cache and one budget of write buffers for all stores of the process, of whatever application.
+ * By default each store segment of each partition has its own 50 MB of cache, which grows with
+ * partitions.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 

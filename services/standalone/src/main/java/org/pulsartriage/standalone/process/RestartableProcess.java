@@ -1,4 +1,4 @@
-package org.pulsartriage.standalone.endurance;
+package org.pulsartriage.standalone.process;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,10 +18,11 @@ import org.pulsartriage.standalone.console.CommandFailure;
  * A JVM with this one's class path and options, which can be killed and started again. Its output
  * goes to one log, start after start.
  */
-final class RestartableProcess implements AutoCloseable {
+public final class RestartableProcess implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final long END_SECONDS = 60;
+  private static final long DUMP_SECONDS = 2;
 
   private final String name;
   private final List<String> command;
@@ -32,7 +33,7 @@ final class RestartableProcess implements AutoCloseable {
 
   /** Whether a process serves. */
   @FunctionalInterface
-  interface Readiness {
+  public interface Readiness {
 
     /**
      * @return why it does not yet, in one line; null where it does
@@ -48,7 +49,7 @@ final class RestartableProcess implements AutoCloseable {
    * @param folder where its log goes, as {@code NAME.log}
    * @param readiness tells whether it serves
    */
-  RestartableProcess(
+  public RestartableProcess(
       String name,
       String main,
       List<String> arguments,
@@ -84,24 +85,30 @@ final class RestartableProcess implements AutoCloseable {
    * @return a port of the loopback address that nothing listens on
    * @throws IOException where there is none
    */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  String name() {
+  /**
+   * @return what it is called
+   */
+  public String name() {
     return name;
   }
 
-  long id() {
+  /**
+   * @return the system's number of the process that was started last
+   */
+  public long id() {
     return process.pid();
   }
 
   /**
    * @throws IOException where it cannot be started
    */
-  void start() throws IOException {
+  public void start() throws IOException {
     Files.createDirectories(log.getParent());
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -115,11 +122,12 @@ final class RestartableProcess implements AutoCloseable {
    * @param patience how long it may take
    * @throws CommandFailure where it ends, or does not serve in time
    */
-  void awaitReady(Duration patience) {
+  public void awaitReady(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     for (String trouble = readiness.trouble(); trouble != null; trouble = readiness.trouble()) {
       requireRunning();
       if (System.nanoTime() > end) {
+        dumpThreads();
         throw new CommandFailure(
             name
                 + " does not serve after "
@@ -133,10 +141,24 @@ final class RestartableProcess implements AutoCloseable {
     }
   }
 
+  /** What each of its threads does goes to its log: a JVM answers SIGQUIT so. */
+  private void dumpThreads() {
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+          .start()
+          .waitFor(DUMP_SECONDS, TimeUnit.SECONDS);
+      process.waitFor(DUMP_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // No such command here: the log is as it is.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /**
    * @throws CommandFailure where it has ended by itself
    */
-  void requireRunning() {
+  public void requireRunning() {
     if (!process.isAlive()) {
       throw new CommandFailure(
           name + " has ended with exit code " + process.exitValue() + "; see " + log);
@@ -144,7 +166,7 @@ final class RestartableProcess implements AutoCloseable {
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     await(END_SECONDS);
   }

@@ -1,4 +1,4 @@
-package org.pulsartriage.standalone.endurance;
+package org.pulsartriage.standalone.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks processes of this machine whether they serve. */
-final class Probes {
+public final class Probes {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int OK = 200;
@@ -19,7 +19,11 @@ final class Probes {
 
   private Probes() {}
 
-  static RestartableProcess.Readiness accepts(int port) {
+  /**
+   * @param port a port of the loopback address
+   * @return whether something listens on it
+   */
+  public static RestartableProcess.Readiness accepts(int port) {
     return () -> {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return null;
@@ -29,7 +33,11 @@ final class Probes {
     };
   }
 
-  static RestartableProcess.Readiness healthy(int port) {
+  /**
+   * @param port a service's HTTP port on the loopback address
+   * @return whether the service says that it is up
+   */
+  public static RestartableProcess.Readiness healthy(int port) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
             .timeout(TIMEOUT)
