@@ -1,8 +1,10 @@
 package org.pulsartriage.models.layer;
 
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
@@ -30,6 +32,11 @@ final class Floats {
   /** The memory of an array that is contiguous. */
   static FloatBuffer of(INDArray array) {
     return new FloatPointer(array.data().addressPointer()).capacity(array.length()).asBuffer();
+  }
+
+  /** The bits of its values. */
+  static IntBuffer bits(INDArray array) {
+    return new IntPointer(array.data().addressPointer()).capacity(array.length()).asBuffer();
   }
 
   /** Numbers from 0, in parallel where the calling thread's native code has several threads. */

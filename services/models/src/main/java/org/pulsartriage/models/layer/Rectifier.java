@@ -1,6 +1,6 @@
 package org.pulsartriage.models.layer;
 
-import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.ActivationLayer;
@@ -21,6 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Rectifier extends ActivationLayer {
 
   private static final long serialVersionUID = 1L;
+  private static final int SIGN = Integer.SIZE - 1;
 
   Rectifier(ActivationLayer replaced, DataType type) {
     super(replaced.conf(), type);
@@ -50,22 +51,28 @@ final class Rectifier extends ActivationLayer {
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), input.ordering());
     if (Floats.fit(input) && Floats.isContiguous(input) && Floats.isContiguous(epsilon)) {
-      pass(Floats.of(input), Floats.of(epsilon), Floats.of(gradient), (int) input.size(0));
+      pass(Floats.bits(input), Floats.bits(epsilon), Floats.bits(gradient), (int) input.size(0));
     } else {
       Nd4j.exec(new RectifiedLinearDerivative(input, epsilon, gradient));
     }
     return new Pair<>(new DefaultGradient(), gradient);
   }
 
-  /** Of ND4J's own operation a call of a function for each element takes most of the time. */
-  private static void pass(FloatBuffer x, FloatBuffer g, FloatBuffer out, int samples) {
+  /**
+   * Of ND4J's own operation a call of a function for each element takes most of the time. Signs
+   * come as they like, so there is no branch on them: a mask is 1 in every bit where x is above 0.
+   */
+  private static void pass(IntBuffer x, IntBuffer g, IntBuffer out, int samples) {
     int size = x.capacity() / samples;
     Floats.each(samples)
         .forEach(
             sample -> {
               int end = (sample + 1) * size;
               for (int i = sample * size; i < end; i++) {
-                out.put(i, x.get(i) > 0 ? g.get(i) : 0);
+                int bits = x.get(i);
+                int notZero = (bits | -bits) >> SIGN;
+                int negative = bits >> SIGN;
+                out.put(i, g.get(i) & notZero & ~negative);
               }
             });
   }

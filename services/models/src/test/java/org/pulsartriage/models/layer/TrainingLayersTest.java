@@ -1,6 +1,7 @@
 package org.pulsartriage.models.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.deeplearning4j.nn.layers.ActivationLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,8 +53,8 @@ class TrainingLayersTest {
 
   /** Their convolutions have an activation of their own, or none and a rectifier behind. */
   @ParameterizedTest
-  @ValueSource(strings = {"lenet", "compact", "htru", "cifar"})
-  void shouldGiveTheOutputsOfInferenceAndTheLossBitForBit(String name) {
+  @CsvSource({"lenet, 0", "compact, 0", "htru, 1e-5", "cifar, 1e-5"})
+  void shouldInferBitForBitAndLoseUpToTheRoundingOfNormalisation(String name, double rounding) {
     ComputationGraph replaced = Networks.create(Networks.named(name), SETTINGS);
     TrainingLayers.install(replaced);
     ComputationGraph own = Networks.create(Networks.named(name), SETTINGS);
@@ -64,7 +64,7 @@ class TrainingLayersTest {
         .isEqualTo(own.outputSingle(false, batch.getFeatures()));
     gradient(replaced, batch);
     gradient(own, batch);
-    assertThat(replaced.score()).isEqualTo(own.score());
+    assertThat(replaced.score()).isCloseTo(own.score(), within(rounding * own.score()));
   }
 
   @ParameterizedTest
