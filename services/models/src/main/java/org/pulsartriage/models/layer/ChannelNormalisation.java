@@ -82,7 +82,7 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
     FloatBuffer variances = Floats.of(variance);
     FloatBuffer x = Floats.of(input);
     Planes planes = Planes.of(input, x, x, x);
-    Floats.each(channels)
+    Floats.each(channels, input)
         .forEach(
             c -> {
               double m = planes.sum(c) / planes.count();
@@ -143,7 +143,7 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
     float[] scale = gamma.reshape(channels).toFloatVector();
     FloatBuffer ofGamma = Floats.of(gammaGradient);
     FloatBuffer ofBeta = Floats.of(betaGradient);
-    Floats.each(channels)
+    Floats.each(channels, input)
         .forEach(
             c -> {
               double s = 1 / Math.sqrt(variances[c] + eps);

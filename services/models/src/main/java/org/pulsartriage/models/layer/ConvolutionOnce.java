@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * again on the way back, for its activation's gradient. What came out on the way forward is still
  * there, activated in place by now, and gives the same gradient where the activation keeps signs.
  */
-class ConvolutionOnce extends MKLDNNConvHelper {
+final class ConvolutionOnce extends MKLDNNConvHelper {
 
   private INDArray last;
 

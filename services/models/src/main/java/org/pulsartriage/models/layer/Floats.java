@@ -13,6 +13,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** The memory of arrays, for loops that go over it once. */
 final class Floats {
 
+  private static final int LARGE = 1 << 20;
+
   private Floats() {}
 
   /** Whether a buffer can hold its values: 32-bit floats of at most 2 GB. */
@@ -39,10 +41,14 @@ final class Floats {
     return new IntPointer(array.data().addressPointer()).capacity(array.length()).asBuffer();
   }
 
-  /** Numbers from 0, in parallel where the calling thread's native code has several threads. */
-  static IntStream each(int count) {
+  /**
+   * Numbers from 0, in parallel where the calling thread's native code has several threads and the
+   * array is large: below that, waking a thread takes longer than it saves.
+   */
+  static IntStream each(int count, INDArray array) {
     IntStream numbers = IntStream.range(0, count);
-    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads() > 1
+    return array.length() >= LARGE
+            && NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads() > 1
         ? numbers.parallel()
         : numbers;
   }

@@ -51,7 +51,7 @@ final class Rectifier extends ActivationLayer {
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), input.ordering());
     if (Floats.fit(input) && Floats.isContiguous(input) && Floats.isContiguous(epsilon)) {
-      pass(Floats.bits(input), Floats.bits(epsilon), Floats.bits(gradient), (int) input.size(0));
+      pass(input, epsilon, gradient);
     } else {
       Nd4j.exec(new RectifiedLinearDerivative(input, epsilon, gradient));
     }
@@ -62,9 +62,13 @@ final class Rectifier extends ActivationLayer {
    * Of ND4J's own operation a call of a function for each element takes most of the time. Signs
    * come as they like, so there is no branch on them: a mask is 1 in every bit where x is above 0.
    */
-  private static void pass(IntBuffer x, IntBuffer g, IntBuffer out, int samples) {
+  private static void pass(INDArray input, INDArray epsilon, INDArray gradient) {
+    IntBuffer x = Floats.bits(input);
+    IntBuffer g = Floats.bits(epsilon);
+    IntBuffer out = Floats.bits(gradient);
+    int samples = (int) input.size(0);
     int size = x.capacity() / samples;
-    Floats.each(samples)
+    Floats.each(samples, input)
         .forEach(
             sample -> {
               int end = (sample + 1) * size;

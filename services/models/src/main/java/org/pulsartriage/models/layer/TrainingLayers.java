@@ -1,7 +1,6 @@
 package org.pulsartriage.models.layer;
 
 import java.lang.reflect.Field;
-import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,9 +15,9 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /**
- * Puts into a network what trains it faster. Under oneDNN, two fifths of Deeplearning4j's time for
- * the HTRU network went to convolutions whose result nobody looked at, to gradients that nobody
- * asked for and to batch normalisation's gradient, a tenth to rectifiers.
+ * Puts into a network what trains it faster. Under oneDNN, a third of Deeplearning4j's time for the
+ * HTRU network went to convolutions whose result nobody looked at and to batch normalisation's
+ * gradient, a tenth to rectifiers.
  */
 public final class TrainingLayers {
 
@@ -38,12 +37,7 @@ public final class TrainingLayers {
           && layer.getHelper() != null
           && layer.getHelper().getClass() == MKLDNNConvHelper.class
           && signSurvives(((BaseLayer) layer.conf().getLayer()).getActivationFn())) {
-        setHelper(
-            ConvolutionLayer.class,
-            layer,
-            isFirst(network, layer) && FirstConvolution.fits(layer.conf())
-                ? new FirstConvolution()
-                : new ConvolutionOnce());
+        setHelper(ConvolutionLayer.class, layer, new ConvolutionOnce());
       } else if (layer instanceof BatchNormalization
           && layer.getHelper() != null
           && layer.getHelper().getClass() == MKLDNNBatchNormHelper.class) {
@@ -57,17 +51,6 @@ public final class TrainingLayers {
         ((LayerVertex) network.getVertex(name)).setLayer(layers[i]);
       }
     }
-  }
-
-  /**
-   * Whether what goes into a layer is an input of the network, as it is: nobody asks for its
-   * gradient.
-   */
-  private static boolean isFirst(ComputationGraph network, Layer layer) {
-    String name = layer.conf().getLayer().getLayerName();
-    List<String> inputs = network.getConfiguration().getVertexInputs().get(name);
-    return network.getConfiguration().getNetworkInputs().contains(inputs.get(0))
-        && ((LayerVertex) network.getVertex(name)).getLayerPreProcessor() == null;
   }
 
   /**
