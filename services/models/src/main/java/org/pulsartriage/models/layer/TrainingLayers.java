@@ -15,9 +15,9 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /**
- * Puts into a network what trains it faster. Under oneDNN, a third of Deeplearning4j's time for the
- * HTRU network went to convolutions whose result nobody looked at and to batch normalisation's
- * gradient, a tenth to rectifiers.
+ * Puts into a network what trains it faster. Deeplearning4j spends what this saves on convolutions
+ * whose result nobody looks at, on ten passes for batch normalisation's gradient, and on copies
+ * around rectifiers; docs/benchmarks/train.md has the figures.
  */
 public final class TrainingLayers {
 
