@@ -9,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -29,7 +31,9 @@ public final class TopicCreation {
   private TopicCreation() {}
 
   /**
-   * Returns once every topic can be seen by clients.
+   * Returns once every topic can be seen by clients, and those that were created can be written to.
+   * Without the latter a producer's first batch may be refused and its second taken, after which
+   * the first one is refused for ever.
    *
    * @param admin a client of the cluster
    * @param topics the topics to have
@@ -51,7 +55,27 @@ public final class TopicCreation {
       }
     }
     checkPartitions(topics, describe(admin, topics));
+    awaitLeaders(admin, topics.stream().filter(topic -> created.contains(topic.name())).toList());
     return created;
+  }
+
+  /** Offsets are told by leaders alone; the client asks again until there is one. */
+  private static void awaitLeaders(Admin admin, List<TopicDefinition> topics) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    for (TopicDefinition topic : topics) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        asked.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    try {
+      admin.listOffsets(asked).all().get();
+    } catch (ExecutionException e) {
+      throw new KafkaException(
+          "topics were created but cannot be written to: " + e.getCause().getMessage(),
+          e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   private static boolean isNew(String topic, KafkaFuture<Void> result) {

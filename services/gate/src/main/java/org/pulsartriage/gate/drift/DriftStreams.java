@@ -1,12 +1,11 @@
 package org.pulsartriage.gate.drift;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.pulsartriage.hosting.streams.ExactlyOnce;
 import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
@@ -22,7 +21,7 @@ public final class DriftStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DriftStreams.class);
 
   /** An hour waits for minutes: what is counted need not be seen at once. */
-  private static final int COMMIT_INTERVAL_MS = 2_000;
+  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(2);
 
   /** The cells of an hour of 13 beams, so that each is written once between two commits. */
   private static final long CACHE_BYTES = 32L << 20;
@@ -57,7 +56,10 @@ public final class DriftStreams implements AutoCloseable {
         RunningStreams.start(
             "the watch for drift",
             DriftTopology.of(connection.topics(), settings, references, new DriftMeters(registry)),
-            properties(connection, settings),
+            new ExactlyOnce("drift", settings.stateDirectory(), 1, COMMIT_INTERVAL)
+                .settings(
+                    connection,
+                    Map.of(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES)),
             clock);
     LOG.info(
         "watching {} and {} for drift, from {} candidates a beam and hour",
@@ -65,24 +67,6 @@ public final class DriftStreams implements AutoCloseable {
         connection.topics().scores().name(),
         settings.leastSample());
     return new DriftStreams(running, references);
-  }
-
-  private static Properties properties(KafkaConnection connection, DriftSettings settings) {
-    Map<String, Object> all = new HashMap<>();
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
-    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
-    all.putAll(connection.clientConfiguration());
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.topics().prefix() + "drift");
-    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
-    all.put(
-        StreamsConfig.REPLICATION_FACTOR_CONFIG, Short.toString(connection.replicationFactor()));
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    Properties properties = new Properties();
-    properties.putAll(all);
-    return properties;
   }
 
   /**

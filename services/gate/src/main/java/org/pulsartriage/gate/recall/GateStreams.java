@@ -1,14 +1,14 @@
 package org.pulsartriage.gate.recall;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.pulsartriage.hosting.streams.ExactlyOnce;
 import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class GateStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GateStreams.class);
-  private static final int COMMIT_INTERVAL_MS = 500;
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
 
   private final RunningStreams running;
 
@@ -48,23 +48,12 @@ public final class GateStreams implements AutoCloseable {
   }
 
   private static Properties settings(KafkaConnection connection, Path stateDirectory) {
-    Map<String, Object> all = new HashMap<>();
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-    all.putAll(connection.clientConfiguration());
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.topics().prefix() + "gate");
-    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
-    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-    all.put(
-        StreamsConfig.REPLICATION_FACTOR_CONFIG, Short.toString(connection.replicationFactor()));
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    Properties properties =
+        new ExactlyOnce("gate", stateDirectory, 1, COMMIT_INTERVAL).settings(connection, Map.of());
     // What cannot be decoded has its answer from the scorer, which keeps the bytes.
-    all.put(
+    properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
-    Properties properties = new Properties();
-    properties.putAll(all);
     return properties;
   }
 

@@ -6,7 +6,6 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
-import java.net.URI;
 import java.time.InstantSource;
 import org.pulsartriage.gate.drift.DriftStreams;
 import org.pulsartriage.models.store.BundleReader;
@@ -46,10 +45,6 @@ final class DriftFactory {
   }
 
   private static S3Settings s3(Environment environment) {
-    return new S3Settings(
-        environment.getProperty("triage.s3.endpoint", URI.class).orElse(null),
-        environment.getProperty("triage.s3.region", String.class).orElse(S3Settings.DEFAULT_REGION),
-        environment.getProperty("triage.s3.access-key", String.class).orElse(null),
-        environment.getProperty("triage.s3.secret-key", String.class).orElse(null));
+    return S3Settings.configured(name -> environment.getProperty(name, String.class).orElse(null));
   }
 }

@@ -5,7 +5,6 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
-import java.net.URI;
 import java.time.InstantSource;
 import org.pulsartriage.gate.recall.GateStreams;
 import org.pulsartriage.gate.watch.GateLoop;
@@ -36,13 +35,7 @@ final class GateFactory {
     GateSettings settings = configuration.settings();
     connection.createTopics();
     S3Settings s3 =
-        new S3Settings(
-            environment.getProperty("triage.s3.endpoint", URI.class).orElse(null),
-            environment
-                .getProperty("triage.s3.region", String.class)
-                .orElse(S3Settings.DEFAULT_REGION),
-            environment.getProperty("triage.s3.access-key", String.class).orElse(null),
-            environment.getProperty("triage.s3.secret-key", String.class).orElse(null));
+        S3Settings.configured(name -> environment.getProperty(name, String.class).orElse(null));
     return GateLoop.start(
         connection,
         settings,

@@ -3,6 +3,7 @@ package org.pulsartriage.models.store;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * How an S3-compatible store is reached.
@@ -34,6 +35,26 @@ public record S3Settings(URI endpoint, String region, String accessKey, String s
         environment.getOrDefault("TRIAGE_S3_REGION", DEFAULT_REGION),
         environment.get("TRIAGE_S3_ACCESS_KEY"),
         environment.get("TRIAGE_S3_SECRET_KEY"));
+  }
+
+  /**
+   * @param setting a service's settings by name, {@code triage.s3.endpoint}, {@code .region},
+   *     {@code .access-key} and {@code .secret-key}; null for one that is not there
+   * @return the settings that they make
+   * @throws IllegalArgumentException naming the setting and the cause
+   */
+  public static S3Settings configured(UnaryOperator<String> setting) {
+    String endpoint = setting.apply("triage.s3.endpoint");
+    String region = setting.apply("triage.s3.region");
+    try {
+      return new S3Settings(
+          endpoint == null ? null : URI.create(endpoint),
+          region == null ? DEFAULT_REGION : region,
+          setting.apply("triage.s3.access-key"),
+          setting.apply("triage.s3.secret-key"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("triage.s3: " + e.getMessage(), e);
+    }
   }
 
   /** Checks that credentials are whole. */

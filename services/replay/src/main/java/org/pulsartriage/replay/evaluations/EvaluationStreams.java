@@ -1,14 +1,15 @@
 package org.pulsartriage.replay.evaluations;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.pulsartriage.hosting.streams.ExactlyOnce;
 import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class EvaluationStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EvaluationStreams.class);
-  private static final int COMMIT_INTERVAL_MS = 100;
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
   /** How soon a new topic of samples is noticed. */
   private static final int NOTICE_MS = 1_000;
@@ -48,24 +49,17 @@ public final class EvaluationStreams implements AutoCloseable {
   }
 
   private static Properties settings(KafkaConnection connection, Path stateDirectory) {
-    Map<String, Object> all = new HashMap<>();
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), NOTICE_MS);
-    all.putAll(connection.clientConfiguration());
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.topics().prefix() + "evaluation");
-    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
-    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-    all.put(
-        StreamsConfig.REPLICATION_FACTOR_CONFIG, Short.toString(connection.replicationFactor()));
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    Properties properties =
+        new ExactlyOnce("evaluation", stateDirectory, 1, COMMIT_INTERVAL)
+            .settings(
+                connection,
+                Map.of(
+                    StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG),
+                    NOTICE_MS));
     // What cannot be decoded has its answer from the scorer, which keeps the bytes.
-    all.put(
+    properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
-    Properties properties = new Properties();
-    properties.putAll(all);
     return properties;
   }
 

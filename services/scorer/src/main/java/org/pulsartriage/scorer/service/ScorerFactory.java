@@ -7,7 +7,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.InstantSource;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.models.store.BundleStores;
@@ -33,13 +32,7 @@ final class ScorerFactory {
   @Requires(missingBeans = BundleReader.class)
   BundleReader bundles(Environment environment) {
     return BundleStores.reader(
-        new S3Settings(
-            environment.getProperty("triage.s3.endpoint", URI.class).orElse(null),
-            environment
-                .getProperty("triage.s3.region", String.class)
-                .orElse(S3Settings.DEFAULT_REGION),
-            environment.getProperty("triage.s3.access-key", String.class).orElse(null),
-            environment.getProperty("triage.s3.secret-key", String.class).orElse(null)));
+        S3Settings.configured(name -> environment.getProperty(name, String.class).orElse(null)));
   }
 
   @Context

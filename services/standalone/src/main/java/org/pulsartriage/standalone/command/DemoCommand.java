@@ -1,15 +1,13 @@
 package org.pulsartriage.standalone.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.demo.Demo;
+import org.pulsartriage.standalone.files.WorkingFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,28 +46,10 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, Object> settings = new LinkedHashMap<>(sky.settings());
     settings.putAll(injection.serviceSettings());
-    Path folder;
-    if (keep == null) {
-      folder = Files.createTempDirectory("triage-demo-");
-    } else {
-      folder = Files.createDirectory(keep);
-    }
-    try {
-      boolean balanced = new Demo(seed, settings, spec.commandLine().getOut()).run(folder);
+    try (WorkingFolder folder = WorkingFolder.of(keep, "demo")) {
+      boolean balanced = new Demo(seed, settings, spec.commandLine().getOut()).run(folder.path());
       spec.commandLine().getOut().flush();
       return balanced ? ExitCodes.DONE : ExitCodes.FAILURE;
-    } finally {
-      if (keep == null) {
-        delete(folder);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
     }
   }
 }

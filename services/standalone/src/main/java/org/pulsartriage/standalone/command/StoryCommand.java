@@ -1,12 +1,10 @@
 package org.pulsartriage.standalone.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.pulsartriage.standalone.console.ExitCodes;
+import org.pulsartriage.standalone.files.WorkingFolder;
 import org.pulsartriage.standalone.story.Story;
 import org.pulsartriage.standalone.story.StoryEnd;
 import picocli.CommandLine.Command;
@@ -56,25 +54,11 @@ public final class StoryCommand implements Callable<Integer> {
     if (kills < 0) {
       throw new ParameterException(spec.commandLine(), "--kills is 0 or more");
     }
-    Path folder =
-        keep == null ? Files.createTempDirectory("triage-story-") : Files.createDirectory(keep);
-    try {
-      StoryEnd end = Story.tell(brief, seed, kills, folder, spec.commandLine().getOut());
+    try (WorkingFolder folder = WorkingFolder.of(keep, "story")) {
+      StoryEnd end = Story.tell(brief, seed, kills, folder.path(), spec.commandLine().getOut());
       return end.balanced() && end.falsePositivesAfter() < end.falsePositivesBefore() / 2
           ? ExitCodes.DONE
           : ExitCodes.FAILURE;
-    } finally {
-      if (keep == null) {
-        delete(folder);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
     }
   }
 }

@@ -35,6 +35,8 @@ final class OneJvm implements Deployment {
             Triage.class.getName(),
             List.of(
                 "up",
+                // Whoever endures changes the models: the gate would come in between.
+                "--no-auto-shadow",
                 "--home",
                 folder.resolve("home").toString(),
                 "--kafka-port",

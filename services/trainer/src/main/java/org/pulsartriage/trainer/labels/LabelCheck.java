@@ -1,13 +1,12 @@
 package org.pulsartriage.trainer.labels;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.pulsartriage.hosting.streams.ExactlyOnce;
 import org.pulsartriage.hosting.streams.RunningStreams;
 import org.pulsartriage.schemas.kafka.KafkaConnection;
 
@@ -16,6 +15,10 @@ import org.pulsartriage.schemas.kafka.KafkaConnection;
  * once. Several trainers share the work.
  */
 public final class LabelCheck implements AutoCloseable {
+
+  // A few labels a minute: small caches, seldom flushed.
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
+  private static final long CACHE_BYTES = 1 << 20;
 
   private final RunningStreams running;
 
@@ -43,28 +46,11 @@ public final class LabelCheck implements AutoCloseable {
             "the check of labels",
             LabelCheckTopology.of(
                 connection.topics(), settings.patience(), new LabelMeters(meters)),
-            properties(connection, settings),
+            new ExactlyOnce("label-check", settings.stateDirectory(), 1, COMMIT_INTERVAL)
+                .settings(
+                    connection,
+                    Map.of(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES)),
             clock));
-  }
-
-  private static Properties properties(KafkaConnection connection, LabelCheckSettings settings) {
-    Map<String, Object> all = new HashMap<>();
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-    // A few labels a minute: small caches, seldom flushed.
-    all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1 << 20);
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
-    all.putAll(connection.clientConfiguration());
-
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, connection.topics().prefix() + "label-check");
-    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
-    all.put(
-        StreamsConfig.REPLICATION_FACTOR_CONFIG, Short.toString(connection.replicationFactor()));
-    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    Properties properties = new Properties();
-    properties.putAll(all);
-    return properties;
   }
 
   /**

@@ -35,6 +35,9 @@ public final class LabelPublisher implements AutoCloseable {
     Map<String, Object> configuration = new HashMap<>(connection.clientConfiguration());
     configuration.put(ProducerConfig.ACKS_CONFIG, "all");
     configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // A broker that has just become leader may refuse the first of several batches and take the
+    // second, and then refuses the first for ever.
+    configuration.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     this.producer =
         new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -1,7 +1,6 @@
 package org.pulsartriage.trainer.service;
 
 import io.micronaut.context.env.Environment;
-import java.net.URI;
 import java.nio.file.Path;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.models.store.BundleStore;
@@ -39,10 +38,6 @@ final class BundleConfiguration {
   }
 
   private S3Settings s3() {
-    return new S3Settings(
-        environment.getProperty("triage.s3.endpoint", URI.class).orElse(null),
-        environment.getProperty("triage.s3.region", String.class).orElse(S3Settings.DEFAULT_REGION),
-        environment.getProperty("triage.s3.access-key", String.class).orElse(null),
-        environment.getProperty("triage.s3.secret-key", String.class).orElse(null));
+    return S3Settings.configured(name -> environment.getProperty(name, String.class).orElse(null));
   }
 }

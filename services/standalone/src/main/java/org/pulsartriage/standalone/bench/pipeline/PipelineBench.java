@@ -1,18 +1,16 @@
 package org.pulsartriage.standalone.bench.pipeline;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.standalone.console.CommandFailure;
+import org.pulsartriage.standalone.files.WorkingFolder;
 
 /**
  * Producer, broker, scorer and a reader of scores, with records of real size. First as many
@@ -112,7 +110,7 @@ public final class PipelineBench {
           rows.add(row);
           each.accept(row);
         } finally {
-          delete(data);
+          WorkingFolder.delete(data);
         }
       }
     }
@@ -205,16 +203,5 @@ public final class PipelineBench {
     load.steady(rate, plan.measured());
     receipts.await(load.sent(), PATIENCE);
     return from;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    }
   }
 }
