@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,11 +221,11 @@ class TrainerIT {
     // What a trainer does that thinks the other one dead.
     JobMessages other = new JobMessages(connection.topics(), "other", clock);
     try (JobClaim claim = new JobClaim(connection, job)) {
-      claim.open();
-      claim.say(other.state(job, 2, JobState.RUNNING, null, null));
+      insist(claim, other.state(job, 2, JobState.RUNNING, null, null));
 
       await().atMost(PATIENCE).until(() -> paused.heldJob() == null);
-      claim.say(
+      insist(
+          claim,
           other.done(job, 2, null, new WorkResult.Done("m", "0".repeat(64), "file:///m", true)));
     }
 
@@ -389,6 +390,21 @@ class TrainerIT {
         new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(connection.topics().trainingJobs().name(), value));
     }
+  }
+
+  /** A holder that was shut out opens the claim again, as trainers do, until it has its say. */
+  private static void insist(JobClaim claim, List<ProducerRecord<byte[], byte[]>> records) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(KafkaException.class)
+        .until(
+            () -> {
+              if (!claim.isOpen()) {
+                claim.open();
+              }
+              claim.say(records);
+              return true;
+            });
   }
 
   private JobView ended(String jobId) {
