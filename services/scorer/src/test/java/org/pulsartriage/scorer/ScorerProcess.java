@@ -50,6 +50,7 @@ public final class ScorerProcess {
                 commitInterval.toString(),
                 Integer.toString(limits.batchSize()),
                 limits.batchIdle().toString(),
+                limits.commitAfter().toString(),
                 connection.clientProperties().entrySet().stream()
                     .map(Object::toString)
                     .collect(Collectors.joining(","))))
@@ -67,7 +68,7 @@ public final class ScorerProcess {
             arguments[0],
             new TopicCatalogue(arguments[1], Integer.parseInt(arguments[2])),
             (short) 1,
-            Arrays.stream(arguments[7].split(","))
+            Arrays.stream(arguments[8].split(","))
                 .map(entry -> entry.split("=", 2))
                 .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1])));
     ScorerSettings settings =
@@ -78,7 +79,8 @@ public final class ScorerProcess {
             new ScoringLimits(
                 ScoringLimits.STANDARD.seenRetention(),
                 Integer.parseInt(arguments[5]),
-                Duration.parse(arguments[6])));
+                Duration.parse(arguments[6]),
+                Duration.parse(arguments[7])));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     ScorerStreams.start(
         connection,

@@ -25,6 +25,7 @@ public final class ScorerConfiguration {
   private Duration seenRetention = ScoringLimits.STANDARD.seenRetention();
   private int batchSize = ScoringLimits.STANDARD.batchSize();
   private Duration batchIdle = ScoringLimits.STANDARD.batchIdle();
+  private Duration commitAfter = ScoringLimits.STANDARD.commitAfter();
 
   /**
    * @return how to run
@@ -34,7 +35,7 @@ public final class ScorerConfiguration {
         stateDirectory,
         threads,
         commitInterval,
-        new ScoringLimits(seenRetention, batchSize, batchIdle));
+        new ScoringLimits(seenRetention, batchSize, batchIdle, commitAfter));
   }
 
   /**
@@ -108,14 +109,14 @@ public final class ScorerConfiguration {
   }
 
   /**
-   * @return time between commits
+   * @return longest time between commits
    */
   public Duration getCommitInterval() {
     return commitInterval;
   }
 
   /**
-   * @param commitInterval time between commits, 1 ms or more
+   * @param commitInterval longest time between commits, 1 ms or more
    */
   public void setCommitInterval(Duration commitInterval) {
     this.commitInterval = commitInterval;
@@ -162,5 +163,20 @@ public final class ScorerConfiguration {
    */
   public void setBatchIdle(Duration batchIdle) {
     this.batchIdle = batchIdle;
+  }
+
+  /**
+   * @return how long a candidate that was published just now waits for its commit at least
+   */
+  public Duration getCommitAfter() {
+    return commitAfter;
+  }
+
+  /**
+   * @param commitAfter how long a candidate that was published just now waits for its commit at
+   *     least, 1 ms or more
+   */
+  public void setCommitAfter(Duration commitAfter) {
+    this.commitAfter = commitAfter;
   }
 }

@@ -9,14 +9,14 @@ import org.pulsartriage.scorer.topology.ScoringLimits;
  *
  * @param stateDirectory where its state stores lie; kept between starts, owned by one process
  * @param threads stream threads, 1 or more; more than there are partitions stand idle
- * @param commitInterval time between commits, which is the latency of exactly-once
+ * @param commitInterval longest time between commits
  * @param limits of batches and memory
  */
 public record ScorerSettings(
     Path stateDirectory, int threads, Duration commitInterval, ScoringLimits limits) {
 
-  /** Time between commits where none is configured. */
-  public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
+  /** Longest time between commits where none is configured. */
+  public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(500);
 
   /** Checks the ranges. */
   public ScorerSettings {

@@ -108,13 +108,6 @@ final class PartitionScoring implements AutoCloseable {
     }
   }
 
-  /**
-   * @return whether candidates wait for {@link #flush}
-   */
-  boolean isWaiting() {
-    return !batch.isEmpty();
-  }
-
   /** Scores all that waits. */
   void flush() {
     if (!batch.isEmpty()) {

@@ -9,12 +9,15 @@ import java.time.Duration;
  * @param batchSize candidates of a partition that are scored together at most, 1 or more
  * @param batchIdle a batch that is not full is scored once nothing has come for this long, 1 ms or
  *     more
+ * @param commitAfter how long a candidate that was published just now waits for its commit at
+ *     least, 1 ms or more
  */
-public record ScoringLimits(Duration seenRetention, int batchSize, Duration batchIdle) {
+public record ScoringLimits(
+    Duration seenRetention, int batchSize, Duration batchIdle, Duration commitAfter) {
 
   /** Where nothing is configured. */
   public static final ScoringLimits STANDARD =
-      new ScoringLimits(Duration.ofDays(14), 32, Duration.ofMillis(5));
+      new ScoringLimits(Duration.ofDays(14), 32, Duration.ofMillis(5), Duration.ofMillis(50));
 
   /** Checks the ranges. */
   public ScoringLimits {
@@ -27,6 +30,9 @@ public record ScoringLimits(Duration seenRetention, int batchSize, Duration batc
     }
     if (batchIdle.toMillis() < 1) {
       throw new IllegalArgumentException("scorer batch idle " + batchIdle + ": 1 ms or more");
+    }
+    if (commitAfter.toMillis() < 1) {
+      throw new IllegalArgumentException("scorer commit after " + commitAfter + ": 1 ms or more");
     }
   }
 }

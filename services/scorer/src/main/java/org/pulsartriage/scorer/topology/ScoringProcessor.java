@@ -15,8 +15,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * One partition's {@link PartitionScoring} as a processor of Kafka Streams: its stores, its clock,
- * and when its batch is scored. That is when it is full, when nothing more has come for a while,
- * and before each commit.
+ * when its batch is scored, and when a commit is asked for. A batch is scored when it is full, when
+ * nothing more has come for a while, and before each commit.
  */
 final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
@@ -26,7 +26,8 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   private ProcessorContext<byte[], byte[]> context;
   private PartitionScoring partition;
-  private Cancellable idleCheck;
+  private CommitPace pace;
+  private Cancellable check;
   private boolean fed;
 
   /**
@@ -54,10 +55,11 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
                     context.getStateStore(PartitionCounts.STORE), context.taskId().partition()),
                 new PartitionModel(context.getStateStore(PartitionModel.STORE))),
             new Outlet(ScorerTopology.sinks(plan.role())));
-    idleCheck = null;
+    pace = new CommitPace(plan.limits().commitAfter());
+    check = null;
     fed = false;
     BeforeCommit beforeCommit = context.getStateStore(ScorerTopology.BEFORE_COMMIT);
-    beforeCommit.run(context, partition::beforeCommit);
+    beforeCommit.run(context, this::beforeCommit);
     once(SOON, seen::mark);
   }
 
@@ -76,26 +78,40 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
             .orElseThrow(() -> new IllegalStateException("a record without an origin"));
     partition.take(record, origin);
     fed = true;
-    if (partition.isWaiting() && idleCheck == null) {
-      idleCheck =
+    pace.took(record.timestamp(), context.currentSystemTimeMs());
+    commitWhereDue();
+    if (check == null) {
+      check =
           context.schedule(
-              plan.limits().batchIdle(), PunctuationType.WALL_CLOCK_TIME, time -> flushWhereIdle());
+              plan.limits().batchIdle(), PunctuationType.WALL_CLOCK_TIME, time -> look());
     }
   }
 
   /**
-   * More that came since the last look is a reason to wait for a full batch: the check runs only
-   * between records, so a partition that is behind is never found idle. One whose batch is empty
-   * needs no check, and without one a task with nothing to do commits nothing.
+   * More that came since the last look is a reason to wait for a full batch: the look is taken only
+   * between records, so a partition that is behind is never found idle.
    */
-  private void flushWhereIdle() {
+  private void look() {
     if (!fed) {
       partition.flush();
     }
     fed = false;
-    if (!partition.isWaiting()) {
-      idleCheck.cancel();
-      idleCheck = null;
+    commitWhereDue();
+  }
+
+  private void commitWhereDue() {
+    if (pace.isDue(context.currentSystemTimeMs())) {
+      context.commit();
+    }
+  }
+
+  /** Nothing waits after it, and a look would make a task commit that has nothing to commit. */
+  private void beforeCommit() {
+    partition.beforeCommit();
+    pace.committed();
+    if (check != null) {
+      check.cancel();
+      check = null;
     }
   }
 

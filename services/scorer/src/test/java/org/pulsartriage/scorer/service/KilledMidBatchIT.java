@@ -68,7 +68,11 @@ class KilledMidBatchIT {
             connection,
             state,
             Duration.ofMinutes(10),
-            new ScoringLimits(ScoringLimits.STANDARD.seenRetention(), 32, Duration.ofMinutes(10)));
+            new ScoringLimits(
+                ScoringLimits.STANDARD.seenRetention(),
+                32,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(10)));
     Map<Integer, Long> sent;
     try {
       sent = send();

@@ -127,7 +127,8 @@ class ScorerStreamsIT {
             settings.stateDirectory(),
             1,
             Duration.ofMinutes(10),
-            new ScoringLimits(Duration.ofDays(1), 1_000, Duration.ofMinutes(10)));
+            new ScoringLimits(
+                Duration.ofDays(1), 1_000, Duration.ofMinutes(10), Duration.ofMinutes(10)));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (ScorerStreams scorer = start(patient, meters)) {
       send(0, 40);

@@ -69,7 +69,6 @@ class PartitionScoringTest {
 
     assertThat(scorer.calls).containsExactly(4);
     assertThat(out.scores()).extracting(Score::getCandidateOffset).containsExactly(0L, 1L, 2L, 3L);
-    assertThat(partition.isWaiting()).isTrue();
   }
 
   @Test
@@ -274,7 +273,8 @@ class PartitionScoringTest {
         new ScoringPlan(
             ModelRole.ACTIVE,
             models,
-            new ScoringLimits(Duration.ofDays(1), batchSize, Duration.ofMillis(5)),
+            new ScoringLimits(
+                Duration.ofDays(1), batchSize, Duration.ofMillis(5), Duration.ofMillis(50)),
             KnownPulsars.none(),
             new ScorerMeters(new SimpleMeterRegistry(), ModelRole.ACTIVE)),
         state,
