@@ -56,7 +56,7 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
       double eps,
       CNN2DFormat format,
       LayerWorkspaceMgr workspaces) {
-    own = training && planes(input, gamma, format) && Floats.isContiguous(input);
+    own = training && isOurs(input, gamma, format) && Floats.isContiguous(input);
     if (!own) {
       return super.preOutput(
           input,
@@ -81,17 +81,21 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
     FloatBuffer means = Floats.of(mean);
     FloatBuffer variances = Floats.of(variance);
     FloatBuffer x = Floats.of(input);
-    Planes planes = Planes.of(input, x, x, x);
+    Channels values = Channels.of(input, x, x, x);
     Floats.each(channels, input)
         .forEach(
             c -> {
-              double m = planes.sum(c) / planes.count();
+              double m = values.sum(c) / values.count();
               means.put(c, (float) m);
               // Of the mean as it is kept, since it is subtracted as that.
-              variances.put(c, (float) (planes.squares(c, (float) m) / planes.count()));
+              variances.put(c, (float) (values.squares(c, (float) m) / values.count()));
             });
     INDArray output =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, input.shape(), 'c');
+    if (input.rank() == 2) {
+      normalise(input, output, gamma, beta, eps);
+      return output;
+    }
     BatchNorm normalise =
         new BatchNorm(
             input,
@@ -104,6 +108,21 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
     normalise.addOutputArgument(output);
     Nd4j.exec(normalise);
     return output;
+  }
+
+  private void normalise(
+      INDArray input, INDArray output, INDArray gamma, INDArray beta, double eps) {
+    FloatBuffer x = Floats.of(input);
+    int channels = (int) input.size(1);
+    Columns columns = new Columns(x, x, Floats.of(output), (int) input.size(0), channels);
+    float[] means = mean.toFloatVector();
+    float[] variances = variance.toFloatVector();
+    float[] scale = gamma.reshape(channels).toFloatVector();
+    float[] shift = beta.reshape(channels).toFloatVector();
+    for (int c = 0; c < channels; c++) {
+      float factor = (float) (scale[c] / Math.sqrt(variances[c] + eps));
+      columns.normalise(c, means[c], factor, shift[c]);
+    }
   }
 
   @Override
@@ -137,7 +156,7 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
     INDArray gradient =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape(), 'c');
     int channels = (int) x.size(1);
-    Planes planes = Planes.of(x, Floats.of(x), Floats.of(g), Floats.of(gradient));
+    Channels values = Channels.of(x, Floats.of(x), Floats.of(g), Floats.of(gradient));
     float[] means = mean.toFloatVector();
     float[] variances = variance.toFloatVector();
     float[] scale = gamma.reshape(channels).toFloatVector();
@@ -147,10 +166,10 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
         .forEach(
             c -> {
               double s = 1 / Math.sqrt(variances[c] + eps);
-              double[] sums = planes.sums(c, means[c]);
+              double[] sums = values.sums(c, means[c]);
               ofBeta.put(c, (float) sums[0]);
               ofGamma.put(c, (float) (s * sums[1]));
-              planes.gradient(c, means[c], scale[c] * s, sums[0], s * s * sums[1]);
+              values.gradient(c, means[c], scale[c] * s, sums[0], s * s * sums[1]);
             });
     Gradient gradients = new DefaultGradient();
     gradients.setGradientFor(BatchNormalizationParamInitializer.GAMMA, gammaGradient);
@@ -158,12 +177,12 @@ final class ChannelNormalisation extends MKLDNNBatchNormHelper {
     return new Pair<>(gradients, gradient);
   }
 
-  /** Images, channels first, of 32-bit floats, small enough for a buffer. */
-  private static boolean planes(INDArray input, INDArray gamma, CNN2DFormat format) {
-    return format == CNN2DFormat.NCHW
+  /** Tables, or images with channels first, of 32-bit floats, small enough for a buffer. */
+  private static boolean isOurs(INDArray input, INDArray gamma, CNN2DFormat format) {
+    boolean images =
+        input.rank() == 4 && format == CNN2DFormat.NCHW && input.size(2) * input.size(3) > 1;
+    return (images || input.rank() == 2)
         && Floats.fit(input)
-        && input.rank() == 4
-        && input.size(2) * input.size(3) > 1
         && gamma != null
         && gamma.dataType() == DataType.FLOAT;
   }

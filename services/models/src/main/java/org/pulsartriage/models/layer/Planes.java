@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param channels number of channels
  * @param size values of a plane
  */
-record Planes(FloatBuffer x, FloatBuffer g, FloatBuffer out, int samples, int channels, int size) {
+record Planes(FloatBuffer x, FloatBuffer g, FloatBuffer out, int samples, int channels, int size)
+    implements Channels {
 
   private static final int LANES = 4;
 
@@ -24,13 +25,13 @@ record Planes(FloatBuffer x, FloatBuffer g, FloatBuffer out, int samples, int ch
         x, g, out, (int) shape.size(0), (int) shape.size(1), (int) (shape.size(2) * shape.size(3)));
   }
 
-  /** Values of a channel. */
-  double count() {
+  @Override
+  public double count() {
     return (double) samples * size;
   }
 
-  /** Sum of x. */
-  double sum(int channel) {
+  @Override
+  public double sum(int channel) {
     double sum = 0;
     for (int sample = 0; sample < samples; sample++) {
       int from = from(sample, channel);
@@ -55,8 +56,8 @@ record Planes(FloatBuffer x, FloatBuffer g, FloatBuffer out, int samples, int ch
     return sum;
   }
 
-  /** Sum of (x - m)^2. */
-  double squares(int channel, float mean) {
+  @Override
+  public double squares(int channel, float mean) {
     double sum = 0;
     for (int sample = 0; sample < samples; sample++) {
       int from = from(sample, channel);
@@ -86,8 +87,8 @@ record Planes(FloatBuffer x, FloatBuffer g, FloatBuffer out, int samples, int ch
     return sum;
   }
 
-  /** Sum of g, and sum of g (x - m). */
-  double[] sums(int channel, float mean) {
+  @Override
+  public double[] sums(int channel, float mean) {
     double ofG = 0;
     double ofProduct = 0;
     for (int sample = 0; sample < samples; sample++) {
@@ -127,8 +128,8 @@ record Planes(FloatBuffer x, FloatBuffer g, FloatBuffer out, int samples, int ch
     return new double[] {ofG, ofProduct};
   }
 
-  /** Writes scale (g - sum / N - slope (x - m) / N). */
-  void gradient(int channel, float mean, double scale, double sum, double slope) {
+  @Override
+  public void gradient(int channel, float mean, double scale, double sum, double slope) {
     float a = (float) scale;
     float b = (float) (-scale * slope / count());
     float k = (float) (-scale * sum / count());

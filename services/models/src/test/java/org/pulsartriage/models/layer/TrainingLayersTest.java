@@ -53,7 +53,7 @@ class TrainingLayersTest {
 
   /** Their convolutions have an activation of their own, or none and a rectifier behind. */
   @ParameterizedTest
-  @CsvSource({"lenet, 0", "compact, 0", "htru, 1e-5", "cifar, 1e-5"})
+  @CsvSource({"lenet, 0", "compact, 0", "htru, 1e-5", "cifar, 1e-5", "mlp, 1e-5"})
   void shouldInferBitForBitAndLoseUpToTheRoundingOfNormalisation(String name, double rounding) {
     ComputationGraph replaced = Networks.create(Networks.named(name), SETTINGS);
     TrainingLayers.install(replaced);
@@ -68,7 +68,16 @@ class TrainingLayersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lenet,1", "lenet,2", "compact,1", "compact,2", "htru,1", "htru,2", "cifar,1"})
+  @CsvSource({
+    "lenet,1",
+    "lenet,2",
+    "compact,1",
+    "compact,2",
+    "htru,1",
+    "htru,2",
+    "cifar,1",
+    "mlp,1"
+  })
   void shouldGiveTheSameGradientsAndUpToRoundingWithNormalisation(
       String architecture, int threads) {
     NativeBackend.useThreads(threads);
@@ -81,7 +90,7 @@ class TrainingLayersTest {
     INDArray gradient = gradient(replaced, batch);
     INDArray expected = gradient(own, batch);
 
-    boolean normalised = architecture.equals("htru") || architecture.equals("cifar");
+    boolean normalised = List.of("htru", "cifar", "mlp").contains(architecture);
     for (String parameter : List.of("gamma", "beta", "W", "b", "mean", "var")) {
       for (org.deeplearning4j.nn.api.Layer layer : replaced.getLayers()) {
         String name = layer.conf().getLayer().getLayerName();
