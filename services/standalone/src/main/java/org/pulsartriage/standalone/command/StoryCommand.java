@@ -40,7 +40,8 @@ public final class StoryCommand implements Callable<Integer> {
       names = "--kills",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Run the trainer as a process of its own, and kill it so many times.")
+      description =
+          "Run trainer and replay as processes of their own, and kill each so many times.")
   private int kills;
 
   @Option(

@@ -17,6 +17,7 @@ import org.pulsartriage.ingest.pipeline.IngestSettings;
 import org.pulsartriage.ingest.pipeline.RawSource;
 import org.pulsartriage.replay.night.NightComparison;
 import org.pulsartriage.schemas.Alarm;
+import org.pulsartriage.schemas.Evaluation;
 import org.pulsartriage.schemas.Label;
 import org.pulsartriage.schemas.ModelRelease;
 import org.pulsartriage.schemas.Score;
@@ -35,7 +36,7 @@ import org.pulsartriage.trainer.labels.LabelPublisher;
 /**
  * The week, night after night: usual nights; a night that a new kind of interference floods; labels
  * and a retraining while the next night is flooded too; a night with the new model as a shadow; its
- * promotion; and the nights after.
+ * promotion; a benchmark replayed; and the nights after.
  */
 public final class Story {
 
@@ -47,16 +48,19 @@ public final class Story {
   private final StoryPlan plan;
   private final PrintWriter out;
   private final List<NightFigures> figures = new ArrayList<>();
+  private final SplittableRandom moments;
 
   private Story(StoryPlan plan, PrintWriter out) {
     this.plan = plan;
     this.out = out;
+    this.moments = new SplittableRandom(plan.seed());
   }
 
   /**
    * @param brief whether a small week of four nights is enough
    * @param seed what everything follows from but the trained parameters' names
-   * @param kills how often the trainer is killed while it trains
+   * @param kills how often the trainer is killed while it trains, and the replay service at its
+   *     work
    * @param folder where files and the pipeline's data go
    * @param out where to tell
    * @return what came of it
@@ -73,8 +77,11 @@ public final class Story {
     Map<String, Object> settings = new LinkedHashMap<>(LocalPipeline.WITH_GATE);
     // A night passes in seconds here.
     settings.put("triage.gate.drift.grace", "1s");
+    settings.putAll(LocalPipeline.WITH_REPLAY);
     if (plan.kills() == 0) {
       settings.putAll(LocalPipeline.WITH_TRAINER);
+    } else {
+      settings.put("triage.replay.enabled", false);
     }
     try (LocalPipeline pipeline = LocalPipeline.withBroker(home, 0, 0, settings)) {
       return run(pipeline.connection(), home, folder);
@@ -103,12 +110,18 @@ public final class Story {
       night(connection, index++, true, folder);
       trained = retraining.await(job, progress -> {});
     } else {
-      SplittableRandom moments = new SplittableRandom(plan.seed());
-      try (TrainerProcess trainer =
-          new TrainerProcess(connection, home, folder, plan.kills(), moments, out)) {
+      try (MortalProcess trainer =
+          MortalProcess.trainer(connection, home, folder, plan.kills(), moments, out)) {
         trainer.start();
         night(connection, index++, true, folder);
-        trained = retraining.await(job, trainer::heard);
+        trained =
+            retraining.await(
+                job,
+                progress ->
+                    trainer.heard(
+                        (double) progress.getEpoch() / plan.epochs(),
+                        "epoch %d of attempt %d"
+                            .formatted(progress.getEpoch() + 1, progress.getAttempt())));
       }
     }
 
@@ -122,6 +135,9 @@ public final class Story {
     Promotion promotion = new Promotion(plan, connection, folder, out);
     NightComparison compared = promotion.compare(active, shadow, both.night());
     promotion.promote(shadow);
+
+    chapter("A benchmark that nobody trained on, replayed under the new model");
+    Evaluation replayed = replay(connection, home, shadow, folder);
 
     chapter("The nights after");
     for (; index < plan.nights(); index++) {
@@ -141,10 +157,28 @@ public final class Story {
             figures,
             Movements.of(both.night(), both.scores(), shadowScores),
             compared.summary(),
+            promotion.parameters(shadow),
+            replayed,
             alarms,
             ledger);
     end.print(out);
     return end;
+  }
+
+  private Evaluation replay(
+      KafkaConnection connection, PipelineHome home, ModelRelease model, Path folder)
+      throws IOException {
+    BenchmarkReplay benchmark = new BenchmarkReplay(plan, connection, out);
+    if (plan.kills() == 0) {
+      return benchmark.replay(model, position -> {});
+    }
+    try (MortalProcess replay =
+        MortalProcess.replay(connection, home, folder, plan.kills(), moments, out)) {
+      replay.start();
+      return benchmark.replay(
+          model,
+          position -> replay.heard((double) position / plan.replayed(), "sample " + position));
+    }
   }
 
   /** A night's truth, and its scores. */

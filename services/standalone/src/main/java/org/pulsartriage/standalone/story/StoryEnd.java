@@ -3,7 +3,11 @@ package org.pulsartriage.standalone.story;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.pulsartriage.schemas.Alarm;
+import org.pulsartriage.schemas.AlarmKind;
+import org.pulsartriage.schemas.Evaluation;
 import org.pulsartriage.schemas.ledger.NightBalance;
 import org.pulsartriage.standalone.console.TextTable;
 
@@ -14,6 +18,8 @@ import org.pulsartriage.standalone.console.TextTable;
  * @param nights every night, in order
  * @param moved pulsars of the shadow's night that the two models disagree on
  * @param lastNight the shadow's night under both models, in a line
+ * @param parameters SHA-256 of the new model's network
+ * @param replayed figures of the benchmark under it
  * @param alarms what the gate told of meanwhile
  * @param ledger the balance of every night
  */
@@ -22,6 +28,8 @@ public record StoryEnd(
     List<NightFigures> nights,
     Movements moved,
     String lastNight,
+    String parameters,
+    Evaluation replayed,
     List<Alarm> alarms,
     List<NightBalance> ledger) {
 
@@ -103,10 +111,21 @@ public record StoryEnd(
     }
     table.print(out);
     out.println();
-    for (Alarm alarm : alarms) {
-      out.printf("alarm: %s %s: %s%n", alarm.getNight(), alarm.getSubject(), alarm.getMessage());
-    }
+    alarms.stream()
+        .filter(alarm -> alarm.getKind() != AlarmKind.DRIFT)
+        .forEach(
+            alarm ->
+                out.printf(
+                    "alarm: %s %s: %s%n",
+                    alarm.getNight(), alarm.getSubject(), alarm.getMessage()));
+    alarms.stream()
+        .filter(alarm -> alarm.getKind() == AlarmKind.DRIFT)
+        .collect(Collectors.groupingBy(Alarm::getNight, TreeMap::new, Collectors.counting()))
+        .forEach(
+            (night, count) ->
+                out.printf("alarms of drift: %s %d, './triage drift' lists them%n", night, count));
     out.printf("%s; pulsars among them: %d lost, %d won%n", lastNight, moved.lost(), moved.won());
+    out.printf("the new model's parameters: SHA-256 %s%n", parameters);
     out.printf(
         Locale.ROOT,
         "false positives a night: %.0f in the flood, %.0f after; recall: %.3f before the promotion, %.3f after; the ledger %s%n",

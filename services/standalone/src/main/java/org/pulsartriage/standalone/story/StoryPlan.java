@@ -20,7 +20,9 @@ import java.time.LocalDate;
  * @param trainingOthers the same of others
  * @param epochs of the retraining
  * @param validation simulated candidates that both models score for the card
- * @param kills how often the trainer is killed while it trains; 0 lets it run with the services
+ * @param replayed samples of a benchmark that are replayed under the new model
+ * @param kills how often the trainer is killed while it trains, and the replay service while it
+ *     replays; 0 lets them run with the services
  */
 record StoryPlan(
     long seed,
@@ -36,18 +38,20 @@ record StoryPlan(
     int trainingOthers,
     int epochs,
     int validation,
+    int replayed,
     int kills) {
 
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
   /** Seven nights of 1,300 candidates. */
   static StoryPlan week(long seed, int kills) {
-    return new StoryPlan(seed, MONDAY, 2, 2, 20, 280, 700, 300, 200, 3000, 6000, 10, 1200, kills);
+    return new StoryPlan(
+        seed, MONDAY, 2, 2, 20, 280, 700, 300, 200, 3000, 6000, 10, 1200, 1000, kills);
   }
 
   /** Four small nights: for those who want to see that it works. */
   static StoryPlan brief(long seed, int kills) {
-    return new StoryPlan(seed, MONDAY, 0, 1, 10, 40, 100, 100, 40, 600, 1200, 6, 200, kills);
+    return new StoryPlan(seed, MONDAY, 0, 1, 10, 40, 100, 100, 40, 600, 1200, 6, 200, 200, kills);
   }
 
   /**

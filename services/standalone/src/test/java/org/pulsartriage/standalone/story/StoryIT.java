@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The small week, its trainer killed once. */
+/** The small week, its trainer and its replay killed once each. */
 class StoryIT {
 
   private static final long SEED = 20260302;
@@ -16,12 +16,14 @@ class StoryIT {
   @TempDir private Path folder;
 
   @Test
-  void shouldEndWithTheFloodGoneThoughTheTrainerWasKilled() throws Exception {
+  void shouldEndWithTheFloodGoneThoughTrainerAndReplayWereKilled() throws Exception {
     StringWriter told = new StringWriter();
 
     StoryEnd end = Story.tell(true, SEED, 1, folder, new PrintWriter(told, true));
 
-    assertThat(told.toString()).contains("trainer killed", "Frozen validation set", "promoted in");
+    assertThat(told.toString())
+        .contains("trainer killed", "Frozen validation set", "promoted in", "replay killed");
+    assertThat(end.replayed().getScored()).isEqualTo(200);
     assertThat(end.balanced()).as(told.toString()).isTrue();
     assertThat(end.nights()).hasSize(4);
     assertThat(end.nights().get(0).floodCalled()).isGreaterThan(90);
