@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulsartriage.datasets.DataFolder;
+import org.pulsartriage.datasets.Datasets;
+import org.pulsartriage.datasets.Part;
 import org.pulsartriage.standalone.console.ExitCodes;
 import picocli.CommandLine;
 
@@ -57,6 +60,29 @@ class CommandLineTest {
     assertThat(run("inspect", file.toString())).isEqualTo(ExitCodes.FAILURE);
     assertOneLineNaming("broken.phcx");
     assertThat(err.toString()).contains("optimised section");
+  }
+
+  @Test
+  void shouldWriteATreeThatTheReaderOfMedlatFindsWhole() throws IOException {
+    Path tree = folder.resolve("htru-medlat");
+    int code =
+        run(
+            "simulate",
+            "--medlat-tree",
+            "--pulsars",
+            "3",
+            "--rfi",
+            "1",
+            "--noise",
+            "4",
+            "--out",
+            tree.toString());
+
+    assertThat(code).isEqualTo(ExitCodes.DONE);
+    assertThat(Datasets.named("htru-medlat").open(new DataFolder(folder)).counts(Part.WHOLE))
+        .containsExactly(5, 3);
+    assertThat(run("simulate", "--medlat-tree", "--more", "noise=1", "--out", tree.toString()))
+        .isEqualTo(ExitCodes.MISUSE);
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class Experiments {
           "caltech101",
           "htru-medlat",
           "htru-medlat-simulated",
+          "htru-medlat-compact",
           "htru1-batches",
           "htru2",
           "lotaas1",

@@ -9,6 +9,7 @@ import javax.imageio.ImageIO;
 import org.pulsartriage.candidates.format.PhcxGeneration;
 import org.pulsartriage.candidates.simulator.CandidateKind;
 import org.pulsartriage.candidates.simulator.SimulatedNight;
+import org.pulsartriage.datasets.candidate.MedlatTree;
 import org.pulsartriage.standalone.console.ExitCodes;
 import org.pulsartriage.standalone.console.Progress;
 import picocli.CommandLine.Command;
@@ -70,6 +71,14 @@ public final class SimulateCommand implements Callable<Integer> {
   private PhcxGeneration generation;
 
   @Option(
+      names = "--medlat-tree",
+      description = {
+        "Write pulsars/ and RFI/ instead, as the HTRU Medlat training set is laid out:",
+        "--pulsars of the one, --rfi and --noise together of the other, most of them noise."
+      })
+  private boolean medlatTree;
+
+  @Option(
       names = "--montage",
       paramLabel = "PNG",
       description = "Draw all of them into this picture too, kind after kind.")
@@ -83,6 +92,9 @@ public final class SimulateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--pulsars, --rfi and --noise are 0 or more, and not all of them 0");
     }
+    if (medlatTree) {
+      return writeTree();
+    }
     SimulatedNight night = new SimulatedNight(seed, generation, pulsars, rfi, noise, kinds);
     try (Progress progress = Progress.on("simulated", night.size())) {
       night.write(out, progress::to);
@@ -95,6 +107,19 @@ public final class SimulateCommand implements Callable<Integer> {
         .printf(
             "%d candidates in %s, truth in %s%n",
             night.size(), out, out.resolve(SimulatedNight.LABELS));
+    return ExitCodes.DONE;
+  }
+
+  private int writeTree() throws IOException {
+    if (!more.isEmpty() || montage != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--more and --montage do not go with --medlat-tree");
+    }
+    int others = Math.addExact(rfi, noise);
+    try (Progress progress = Progress.on("simulated", pulsars + (long) others)) {
+      MedlatTree.write(out, seed, pulsars, others, progress::to);
+    }
+    spec.commandLine().getOut().printf("%d pulsars and %d others in %s%n", pulsars, others, out);
     return ExitCodes.DONE;
   }
 
