@@ -23,15 +23,15 @@ import org.pulsartriage.standalone.console.TextTable;
 
 /**
  * Where the time of this JVM goes while it lasts: processor time by kind of thread, exactly, and
- * the scoring threads' time by stage, from their stacks a hundred times a second; both count native
+ * the scoring threads' time by stage, from their stacks twenty times a second; both count native
  * code. A flight recording beside it has the methods.
  */
 public final class StageProfile {
 
-  private static final long PERIOD_MILLIS = 10;
+  private static final long PERIOD_MILLIS = 50;
   private static final int DEPTH = 128;
   private static final String SCORING = "scorer: stream threads";
-  private static final String REST = "JVM: collector, compiler";
+  private static final String REST = "JVM: collector, compiler, recorder";
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
@@ -49,7 +49,7 @@ public final class StageProfile {
   private StageProfile(Path file) {
     this.file = file;
     try {
-      recording = new Recording(Configuration.getConfiguration("profile"));
+      recording = new Recording(Configuration.getConfiguration("default"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ParseException e) {
