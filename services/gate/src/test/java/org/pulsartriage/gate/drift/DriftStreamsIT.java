@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,8 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.gate.Scores;
 import org.pulsartriage.models.bundle.ModelBundle;
-import org.pulsartriage.models.reference.Bins;
 import org.pulsartriage.models.reference.Quantity;
+import org.pulsartriage.models.reference.Reference;
+import org.pulsartriage.models.reference.ReferenceBuilder;
 import org.pulsartriage.models.store.BundleReader;
 import org.pulsartriage.models.store.BundleStores;
 import org.pulsartriage.models.store.S3Settings;
@@ -38,7 +43,7 @@ import org.pulsartriage.schemas.serde.AvroCodec;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
 import org.pulsartriage.testsupport.TestCluster;
 
-/** The watch on a broker, against the reference in the bundle that ships. */
+/** The watch on a broker, against the reference in a released bundle. */
 @Timeout(120)
 class DriftStreamsIT {
 
@@ -52,12 +57,12 @@ class DriftStreamsIT {
   @TempDir private Path folder;
 
   private final AvroCodec<Score> codec = AvroCodec.of(Score.class);
-  private final String digest = ModelBundle.packaged().digest();
-  private final List<Double> usual = usualLogits();
+  private final Random random = new Random(7);
+  private final ModelBundle bundle = ModelBundle.packaged().with(training());
   private KafkaConnection connection;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     connection =
         new KafkaConnection(
             TestCluster.shared().bootstrapServers(),
@@ -66,19 +71,24 @@ class DriftStreamsIT {
             Map.of());
     connection.createTopics();
     new ModelRegistry(connection, InstantSource.system())
-        .change("somebody", ModelChanges.announce("compact", digest, "packaged:compact"));
+        .change(
+            "somebody",
+            ModelChanges.announce(
+                "compact",
+                bundle.digest(),
+                Files.write(folder.resolve("compact.zip"), bundle.bytes()).toUri().toString()));
   }
 
   @Test
   void shouldCountAcrossItsOwnRestartAndAlarmForTheBeamThatDrifted() {
     int half = A_BEAM_AND_HOUR / 2;
-    watch(2 * half, () -> sendBeams(0, half));
+    watch(2 * half, () -> sendBeams(half));
     assertThat(alarms()).isEmpty();
 
     watch(
         2 * half + 1,
         () -> {
-          sendBeams(half, A_BEAM_AND_HOUR);
+          sendBeams(half);
           send(List.of(score("2126-01-03", 3, 0)));
           await().atMost(PATIENCE).until(() -> !alarms().isEmpty());
         });
@@ -90,14 +100,15 @@ class DriftStreamsIT {
     assertThat(alarms.get(0).getMessage())
         .contains(
             "beam 4: logit of 400 candidates differs from the training of model "
-                + digest.substring(0, 8));
+                + bundle.digest().substring(0, 8));
   }
 
   /** Runs the watch for as long as something takes, and until it has counted so many. */
   private void watch(int counted, Runnable during) {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     DriftSettings settings =
-        new DriftSettings(folder, A_BEAM_AND_HOUR, 0.01, 0.25, Duration.ofMillis(200));
+        new DriftSettings(
+            folder.resolve("state"), A_BEAM_AND_HOUR, 0.01, 0.25, Duration.ofMillis(200));
     try (BundleReader bundles = BundleStores.reader(S3Settings.configured(name -> null));
         DriftStreams watch =
             DriftStreams.start(connection, settings, bundles, meters, InstantSource.system())) {
@@ -110,9 +121,10 @@ class DriftStreamsIT {
   }
 
   /** Beam 3 as in training; beam 4 with logits that are two lower. */
-  private void sendBeams(int from, int to) {
+  private void sendBeams(int count) {
     List<Score> scores = new ArrayList<>();
-    for (double logit : usual.subList(from, to)) {
+    for (int i = 0; i < count; i++) {
+      double logit = random.nextGaussian();
       scores.add(score("2126-01-02", 3, logit));
       scores.add(score("2126-01-02", 4, logit - 2));
     }
@@ -122,29 +134,21 @@ class DriftStreamsIT {
   private Score score(String night, int beam, double logit) {
     return Scores.of("c" + UUID.randomUUID(), "compact", false, AT)
         .setNight(night)
-        .setModelDigest(digest)
+        .setModelDigest(bundle.digest())
         .setBeam(beam)
         .setLogit(logit)
         .build();
   }
 
-  /** A sample that has the shares of the training, its bins in turn. */
-  private static List<Double> usualLogits() {
-    Bins bins = ModelBundle.packaged().reference().orElseThrow().of(Quantity.LOGIT).orElseThrow();
-    double[] edges = bins.edges();
-    double[] shares = bins.shares();
-    double[] owed = new double[shares.length];
-    List<Double> logits = new ArrayList<>();
-    while (logits.size() < A_BEAM_AND_HOUR) {
-      int most = 0;
-      for (int bin = 0; bin < shares.length; bin++) {
-        owed[bin] += shares[bin];
-        most = owed[bin] > owed[most] ? bin : most;
-      }
-      owed[most]--;
-      logits.add(most == 0 ? edges[0] - 0.01 : edges[most - 1] + 1e-6);
+  /** Of logits alone. */
+  private Reference training() {
+    ReferenceBuilder builder = new ReferenceBuilder();
+    double[] unrecorded = new double[Quantity.values().length];
+    Arrays.fill(unrecorded, Double.NaN);
+    for (int i = 0; i < 2_000; i++) {
+      builder.add(unrecorded, random.nextGaussian(), 1);
     }
-    return logits;
+    return builder.build().orElseThrow();
   }
 
   private List<Alarm> alarms() {
