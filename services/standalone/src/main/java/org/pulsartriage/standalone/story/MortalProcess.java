@@ -20,8 +20,11 @@ final class MortalProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Past this part of its work it is left alone. */
-  private static final double SAFE = 0.7;
+  /** Past this part of its work a trainer is left alone. */
+  private static final double TRAINER_SAFE = 0.7;
+
+  /** A replay on a slow machine says little between its first samples and its last. */
+  private static final double REPLAY_SAFE = 0.2;
 
   private final RestartableProcess process;
   private final double fatal;
@@ -32,6 +35,7 @@ final class MortalProcess implements AutoCloseable {
 
   /**
    * @param process the service
+   * @param safe the part of its work after which it is left alone; 0 to 1
    * @param fatal once a moment has come, how probable it is that its next word is its last; above
    *     0, at most 1
    * @param kills how often to kill it
@@ -40,6 +44,7 @@ final class MortalProcess implements AutoCloseable {
    */
   private MortalProcess(
       RestartableProcess process,
+      double safe,
       double fatal,
       int kills,
       RandomGenerator random,
@@ -48,7 +53,7 @@ final class MortalProcess implements AutoCloseable {
     this.fatal = fatal;
     this.random = random;
     this.out = out;
-    this.moments = random.doubles(kills, 0, SAFE).sorted().toArray();
+    this.moments = random.doubles(kills, 0, safe).sorted().toArray();
   }
 
   /**
@@ -85,6 +90,7 @@ final class MortalProcess implements AutoCloseable {
                 "MICRONAUT_SERVER_PORT", Integer.toString(port)),
             folder,
             Probes.healthy(port)),
+        TRAINER_SAFE,
         0.25,
         kills,
         random,
@@ -122,6 +128,7 @@ final class MortalProcess implements AutoCloseable {
                 "MICRONAUT_SERVER_PORT", Integer.toString(port)),
             folder,
             Probes.healthy(port)),
+        REPLAY_SAFE,
         1,
         kills,
         random,
