@@ -267,6 +267,14 @@ public final class ModelBundle {
   }
 
   /**
+   * @return SHA-256 of the network in ONNX: the same for the same parameters, whatever the bundle
+   *     says beside them; empty where there is none
+   */
+  public Optional<String> networkDigest() {
+    return networkOnnx().map(ModelBundle::sha256);
+  }
+
+  /**
    * @return what follows the network; empty unless this is a cascade
    */
   public Optional<Cascade> cascade() {

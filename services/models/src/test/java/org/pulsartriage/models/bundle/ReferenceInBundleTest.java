@@ -34,6 +34,7 @@ class ReferenceInBundleTest {
     assertThat(read.manifest()).isEqualTo(MANIFEST);
     assertThat(read.networkZip()).isEqualTo(WITHOUT.networkZip());
     assertThat(read.networkOnnx().orElseThrow()).isEqualTo(WITHOUT.networkOnnx().orElseThrow());
+    assertThat(read.networkDigest()).isEqualTo(WITHOUT.networkDigest()).isPresent();
     assertThat(read.digest()).isNotEqualTo(WITHOUT.digest());
     assertThat(WITHOUT.with(REFERENCE).bytes()).isEqualTo(with.bytes());
   }

@@ -102,8 +102,17 @@ class ScorerStreamsIT {
   @Test
   void shouldLeaveNothingUnsaidAtACleanClose() throws Exception {
     allowLongTransactions();
+    ScoringLimits standard = ScoringLimits.STANDARD;
     ScorerSettings slow =
-        new ScorerSettings(settings.stateDirectory(), 1, Duration.ofMinutes(10), settings.limits());
+        new ScorerSettings(
+            settings.stateDirectory(),
+            1,
+            Duration.ofMinutes(10),
+            new ScoringLimits(
+                standard.seenRetention(),
+                standard.batchSize(),
+                standard.batchIdle(),
+                Duration.ofMinutes(10)));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (ScorerStreams scorer = start(slow, meters)) {
       await().atMost(PATIENCE).until(() -> scorer.state() == KafkaStreams.State.RUNNING);
@@ -117,6 +126,19 @@ class ScorerStreamsIT {
 
     assertThat(countsOfAllNights()).isEqualTo(new StageCounts(40, 40, 0, 0));
     assertThat(scoredIds()).hasSize(40);
+  }
+
+  @Test
+  void shouldCommitFreshCandidatesLongBeforeTheInterval() throws Exception {
+    allowLongTransactions();
+    ScorerSettings rare =
+        new ScorerSettings(
+            settings.stateDirectory(), 1, Duration.ofMinutes(10), ScoringLimits.STANDARD);
+    try (ScorerStreams scorer = start(rare, new SimpleMeterRegistry())) {
+      Map<Integer, Long> sent = send(0, 40);
+      await().atMost(PATIENCE).until(() -> ledger().scorerHasReached(sent));
+      assertThat(scoredIds()).hasSize(40);
+    }
   }
 
   @Test

@@ -111,9 +111,11 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private int writeTree() throws IOException {
-    if (!more.isEmpty() || montage != null) {
+    if (!more.isEmpty()
+        || montage != null
+        || spec.commandLine().getParseResult().hasMatchedOption("--generation")) {
       throw new ParameterException(
-          spec.commandLine(), "--more and --montage do not go with --medlat-tree");
+          spec.commandLine(), "--more, --generation and --montage do not go with --medlat-tree");
     }
     int others = Math.addExact(rfi, noise);
     try (Progress progress = Progress.on("simulated", pulsars + (long) others)) {

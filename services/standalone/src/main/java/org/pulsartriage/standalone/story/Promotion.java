@@ -3,11 +3,8 @@ package org.pulsartriage.standalone.story;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.pulsartriage.gate.card.CardMaker;
@@ -87,18 +84,16 @@ final class Promotion {
 
   /**
    * @param release a model
-   * @return SHA-256 of its network: the same for the same parameters, whatever its bundle says
-   *     beside them
+   * @return SHA-256 of its network
    */
-  String parameters(ModelRelease release) throws IOException {
+  String networkDigest(ModelRelease release) throws IOException {
     try (BundleReader bundles = BundleStores.reader(S3Settings.of(System.getenv()))) {
-      byte[] network =
-          bundles.read(release.getBundleUri(), release.getDigest()).networkOnnx().orElseThrow();
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(network));
+      return bundles
+          .read(release.getBundleUri(), release.getDigest())
+          .networkDigest()
+          .orElseThrow();
     } catch (InvalidBundleException e) {
       throw new CommandFailure(e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

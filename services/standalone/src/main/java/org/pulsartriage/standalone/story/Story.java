@@ -45,6 +45,11 @@ public final class Story {
   /** Simulated pulsars for each candidate of a night, to measure recall where no truth is known. */
   private static final double INJECTED = 0.02;
 
+  private static final double TRAINER_MORTAL_UNTIL = 0.7;
+
+  /** A replay on a slow machine says little between its first samples and its last. */
+  private static final double REPLAY_MORTAL_UNTIL = 0.2;
+
   private final StoryPlan plan;
   private final PrintWriter out;
   private final List<NightFigures> figures = new ArrayList<>();
@@ -111,7 +116,13 @@ public final class Story {
       trained = retraining.await(job, progress -> {});
     } else {
       try (MortalProcess trainer =
-          MortalProcess.trainer(connection, home, folder, plan.kills(), moments, out)) {
+          new MortalProcess(
+              new StoryProcesses(connection, home, folder).trainer(),
+              plan.kills(),
+              TRAINER_MORTAL_UNTIL,
+              0.25,
+              moments,
+              out)) {
         trainer.start();
         night(connection, index++, true, folder);
         trained =
@@ -157,7 +168,7 @@ public final class Story {
             figures,
             Movements.of(both.night(), both.scores(), shadowScores),
             compared.summary(),
-            promotion.parameters(shadow),
+            promotion.networkDigest(shadow),
             replayed,
             alarms,
             ledger);
@@ -173,7 +184,13 @@ public final class Story {
       return benchmark.replay(model, position -> {});
     }
     try (MortalProcess replay =
-        MortalProcess.replay(connection, home, folder, plan.kills(), moments, out)) {
+        new MortalProcess(
+            new StoryProcesses(connection, home, folder).replay(),
+            plan.kills(),
+            REPLAY_MORTAL_UNTIL,
+            1,
+            moments,
+            out)) {
       replay.start();
       return benchmark.replay(
           model,

@@ -18,7 +18,7 @@ import org.pulsartriage.standalone.console.TextTable;
  * @param nights every night, in order
  * @param moved pulsars of the shadow's night that the two models disagree on
  * @param lastNight the shadow's night under both models, in a line
- * @param parameters SHA-256 of the new model's network
+ * @param networkDigest SHA-256 of the new model's network
  * @param replayed figures of the benchmark under it
  * @param alarms what the gate told of meanwhile
  * @param ledger the balance of every night
@@ -28,7 +28,7 @@ public record StoryEnd(
     List<NightFigures> nights,
     Movements moved,
     String lastNight,
-    String parameters,
+    String networkDigest,
     Evaluation replayed,
     List<Alarm> alarms,
     List<NightBalance> ledger) {
@@ -125,7 +125,7 @@ public record StoryEnd(
             (night, count) ->
                 out.printf("alarms of drift: %s %d, './triage drift' lists them%n", night, count));
     out.printf("%s; pulsars among them: %d lost, %d won%n", lastNight, moved.lost(), moved.won());
-    out.printf("the new model's parameters: SHA-256 %s%n", parameters);
+    out.printf("the new model's network: SHA-256 %s%n", networkDigest);
     out.printf(
         Locale.ROOT,
         "false positives a night: %.0f in the flood, %.0f after; recall: %.3f before the promotion, %.3f after; the ledger %s%n",
