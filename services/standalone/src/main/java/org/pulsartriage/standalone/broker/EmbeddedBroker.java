@@ -27,6 +27,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+  private static final int SEGMENT_BYTES = 128 << 20;
   private static final int NODE_ID = 1;
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -127,6 +128,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     properties.put("share.coordinator.state.topic.replication.factor", "1");
     properties.put("share.coordinator.state.topic.min.isr", "1");
     properties.put("group.initial.rebalance.delay.ms", "0");
+    // A full segment is written through to the disk, and partitions that fill evenly do so
+    // together:
+    // a gigabyte of each, the usual size, holds everything up for a third of a second.
+    properties.put("log.segment.bytes", Integer.toString(SEGMENT_BYTES));
     return properties;
   }
 
