@@ -62,7 +62,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "60",
+      defaultValue = "120",
       paramLabel = "SECONDS",
       description = "Time before each measurement counts; default ${DEFAULT-VALUE}.")
   private int warmUp;

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -22,16 +23,17 @@ import jdk.jfr.Recording;
 import org.pulsartriage.standalone.console.TextTable;
 
 /**
- * Where the time of this JVM goes while it lasts: processor time by kind of thread, exactly, and
- * the scoring threads' time by stage, from their stacks twenty times a second; both count native
- * code. A flight recording beside it has the methods.
+ * Where the time of this JVM goes while it lasts: processor time by kind of thread, and the scoring
+ * threads' time by stage, from their stacks twenty times a second; both count native code. A flight
+ * recording beside it has the methods.
  */
 public final class StageProfile {
 
   private static final long PERIOD_MILLIS = 50;
   private static final int DEPTH = 128;
   private static final String SCORING = "scorer: stream threads";
-  private static final String REST = "JVM: collector, compiler, recorder";
+  private static final String COMPILERS = "JVM: compilers";
+  private static final String REST = "JVM: collector, recorder";
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
@@ -40,6 +42,7 @@ public final class StageProfile {
   private final Path file;
   private final Map<Long, Long> cpuAtStart = new HashMap<>();
   private final long processAtStart;
+  private final long compiledAtStart;
   private final long startedAt;
   private final Map<String, Long> stages = new TreeMap<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -60,6 +63,7 @@ public final class StageProfile {
       cpuAtStart.put(id, threads.getThreadCpuTime(id));
     }
     processAtStart = system.getProcessCpuTime();
+    compiledAtStart = compiled();
     startedAt = System.nanoTime();
     sampler = new Thread(this::sample, "bench-profile");
     sampler.setDaemon(true);
@@ -113,7 +117,9 @@ public final class StageProfile {
         known += spent;
       }
     }
-    groups.put(REST, Math.max(0, all - known));
+    double compiling = Math.min(compiled() - compiledAtStart, Math.max(0, all - known));
+    groups.put(COMPILERS, compiling);
+    groups.put(REST, Math.max(0, all - known - compiling));
     TextTable table = new TextTable("threads", "processors", "share");
     groups.entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
@@ -163,6 +169,15 @@ public final class StageProfile {
       }
     }
     return found.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /**
+   * Nanoseconds the compilers have worked: by the clock, which is the processor's but for waits.
+   */
+  private static long compiled() {
+    CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
+    boolean told = compilation != null && compilation.isCompilationTimeMonitoringSupported();
+    return told ? TimeUnit.MILLISECONDS.toNanos(compilation.getTotalCompilationTime()) : 0;
   }
 
   /** Clients are named after the thread that they serve, so the more special names come first. */
