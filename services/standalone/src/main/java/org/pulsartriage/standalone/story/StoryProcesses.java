@@ -20,6 +20,12 @@ import org.pulsartriage.trainer.TrainerApplication;
  */
 record StoryProcesses(KafkaConnection connection, PipelineHome home, Path folder) {
 
+  /** A JVM that lives for seconds gains nothing from its best compiler. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  /** The group waits so long for a dead member; the broker allows no less. */
+  private static final String SESSION_TIMEOUT_MILLIS = "6000";
+
   /**
    * @return a trainer, to be started
    * @throws IOException where no port is free
@@ -31,13 +37,22 @@ record StoryProcesses(KafkaConnection connection, PipelineHome home, Path folder
         TrainerApplication.class.getName(),
         List.of(),
         Map.of(
-            "TRIAGE_BOOTSTRAP_SERVERS", connection.bootstrapServers(),
-            "TRIAGE_TRAINER_FOLDER", home.trainer().toString(),
-            "TRIAGE_MODEL_STORE", home.models().toString(),
-            "TRIAGE_LABEL_CHECK_ENABLED", "false",
-            "TRIAGE_TRAINER_HEARTBEAT", "250ms",
-            "TRIAGE_TRAINER_LEASE", "2s",
-            "MICRONAUT_SERVER_PORT", Integer.toString(port)),
+            "TRIAGE_BOOTSTRAP_SERVERS",
+            connection.bootstrapServers(),
+            "TRIAGE_TRAINER_FOLDER",
+            home.trainer().toString(),
+            "TRIAGE_MODEL_STORE",
+            home.models().toString(),
+            "TRIAGE_LABEL_CHECK_ENABLED",
+            "false",
+            "TRIAGE_TRAINER_HEARTBEAT",
+            "250ms",
+            "TRIAGE_TRAINER_LEASE",
+            "2s",
+            "JAVA_TOOL_OPTIONS",
+            SHORT_LIVED,
+            "MICRONAUT_SERVER_PORT",
+            Integer.toString(port)),
         folder,
         Probes.healthy(port));
   }
@@ -53,10 +68,18 @@ record StoryProcesses(KafkaConnection connection, PipelineHome home, Path folder
         ReplayApplication.class.getName(),
         List.of(),
         Map.of(
-            "TRIAGE_BOOTSTRAP_SERVERS", connection.bootstrapServers(),
-            "TRIAGE_REPLAY_INSTANCE", "story",
-            "TRIAGE_REPLAY_STATE_DIRECTORY", home.replay().toString(),
-            "MICRONAUT_SERVER_PORT", Integer.toString(port)),
+            "TRIAGE_BOOTSTRAP_SERVERS",
+            connection.bootstrapServers(),
+            "TRIAGE_REPLAY_INSTANCE",
+            "story",
+            "TRIAGE_KAFKA_CONSUMER_SESSION_TIMEOUT_MS",
+            SESSION_TIMEOUT_MILLIS,
+            "JAVA_TOOL_OPTIONS",
+            SHORT_LIVED,
+            "TRIAGE_REPLAY_STATE_DIRECTORY",
+            home.replay().toString(),
+            "MICRONAUT_SERVER_PORT",
+            Integer.toString(port)),
         folder,
         Probes.healthy(port));
   }
