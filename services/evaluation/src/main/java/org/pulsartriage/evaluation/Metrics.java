@@ -94,6 +94,38 @@ public final class Metrics {
     return Collections.unmodifiableMap(figures);
   }
 
+  /**
+   * What changes where two classes are told apart at a threshold of its own, and not at the highest
+   * probability: {@code f1_fitted precision_fitted recall_fitted}.
+   *
+   * @param predictions what was said of samples of both classes
+   * @param balance which class is the minority, and so the positive
+   * @param logOdds samples with at least that ln of probability over its complement are called
+   * @return the figures, in the order of a table
+   * @throws IllegalArgumentException for more than two classes, or if the classes don't match
+   */
+  public static Map<String, Double> atThreshold(
+      Predictions predictions, ClassBalance balance, double logOdds) {
+    requireSame(predictions, balance);
+    if (predictions.classes() != 2) {
+      throw new IllegalArgumentException(
+          "a threshold for " + predictions.classes() + " classes: two wanted");
+    }
+    int positive = balance.minority().get(0);
+    int[] truth = new int[predictions.size()];
+    int[] guess = new int[predictions.size()];
+    for (int i = 0; i < truth.length; i++) {
+      truth[i] = predictions.truth(i);
+      guess[i] = predictions.logOdds(i, positive) >= logOdds ? positive : 1 - positive;
+    }
+    ConfusionMatrix confusion = ConfusionMatrix.of(2, truth, guess);
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("f1_fitted", confusion.f1(positive));
+    figures.put("precision_fitted", confusion.precision(positive));
+    figures.put("recall_fitted", confusion.recall(positive));
+    return Collections.unmodifiableMap(figures);
+  }
+
   private static void requireSame(Predictions predictions, ClassBalance balance) {
     if (predictions.classes() != balance.classes()) {
       throw new IllegalArgumentException(

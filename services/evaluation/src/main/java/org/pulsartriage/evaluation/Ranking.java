@@ -120,6 +120,26 @@ public final class Ranking {
   }
 
   /**
+   * @return the threshold of the highest F1: halfway from the lowest score called to the highest
+   *     that is not, or the lowest score of all; the highest of equally good ones
+   */
+  public double bestF1Threshold() {
+    int best = 0;
+    for (int i = 1; i < thresholds.length; i++) {
+      if (f1(i) > f1(best)) {
+        best = i;
+      }
+    }
+    return best + 1 == thresholds.length
+        ? thresholds[best]
+        : thresholds[best] + (thresholds[best + 1] - thresholds[best]) / 2;
+  }
+
+  private double f1(int step) {
+    return 2.0 * truePositives[step] / (positives() + truePositives[step] + falsePositives[step]);
+  }
+
+  /**
    * @return number of distinct scores, from the highest down
    */
   public int steps() {

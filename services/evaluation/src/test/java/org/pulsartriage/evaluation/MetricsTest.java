@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pulsartriage.models.loss.ClassBalance;
 
@@ -38,6 +39,25 @@ class MetricsTest {
   @Test
   void shouldDefineNothingWithoutASample() {
     assertThat(Metrics.defined(Predictions.ofLogits(2, new float[0], new int[0]), TWO)).isEmpty();
+  }
+
+  @Test
+  void shouldCallFromAThresholdOfItsOwn() {
+    // Log-odds of the positive class 1: -1, 0.5, 2, 1, of which the first two are negatives.
+    Predictions predictions =
+        Predictions.ofLogits(2, new float[] {1, 0, 0, 0.5f, 0, 2, 0, 1}, new int[] {0, 0, 1, 1});
+
+    assertThat(Metrics.atThreshold(predictions, TWO, 1))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("f1_fitted", 1.0, "precision_fitted", 1.0, "recall_fitted", 1.0));
+    assertThat(Metrics.atThreshold(predictions, TWO, 1.5))
+        .containsEntry("recall_fitted", 0.5)
+        .containsEntry("precision_fitted", 1.0);
+    assertThat(Metrics.atThreshold(predictions, TWO, 0))
+        .containsEntry("precision_fitted", Metrics.of(predictions, TWO).get("precision"));
+    Predictions three = Predictions.ofLogits(3, new float[] {1, 0, 0}, new int[] {0});
+    assertThatThrownBy(() -> Metrics.atThreshold(three, THREE, 0))
+        .hasMessage("a threshold for 3 classes: two wanted");
   }
 
   @Test

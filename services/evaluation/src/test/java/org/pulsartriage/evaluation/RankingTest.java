@@ -76,6 +76,25 @@ class RankingTest {
     assertThat(ranking.recallAtFalsePositiveRate(1)).isEqualTo(1);
   }
 
+  @Property
+  void shouldCallAtTheThresholdOfTheHighestF1(@ForAll("samples") List<Scored> samples) {
+    double most = 0;
+    for (int eighths = 0; eighths <= 8; eighths++) {
+      most = Math.max(most, f1(samples, eighths / 8.0));
+    }
+
+    assertThat(f1(samples, ranking(samples).bestF1Threshold())).isEqualTo(most);
+  }
+
+  @Example
+  void shouldPutTheThresholdHalfwayBetweenCalledAndNot() {
+    Ranking some = Ranking.of(new double[] {3, 2, 0}, new boolean[] {true, true, false});
+    Ranking all = Ranking.of(new double[] {3, 2, 0}, new boolean[] {true, false, true});
+
+    assertThat(some.bestF1Threshold()).isEqualTo(1);
+    assertThat(all.bestF1Threshold()).isEqualTo(0);
+  }
+
   @Example
   void shouldGiveTheHandWorkedFigures() {
     // Down the list: hit, miss, hit: AUC 1/2 of 2 pairs, AP (1 + 2/3) / 2.
@@ -111,6 +130,13 @@ class RankingTest {
         .ofMinSize(2)
         .ofMaxSize(40)
         .filter(list -> list.stream().map(Scored::positive).distinct().count() == 2);
+  }
+
+  private static double f1(List<Scored> samples, double threshold) {
+    double hits = samples.stream().filter(s -> s.positive() && s.score() >= threshold).count();
+    double called = samples.stream().filter(s -> s.score() >= threshold).count();
+    double positives = samples.stream().filter(Scored::positive).count();
+    return 2 * hits / (positives + called);
   }
 
   private static Ranking ranking(List<Scored> samples) {

@@ -24,6 +24,7 @@ public final class ExperimentParser {
       Map.of("binary", Classes.Kind.BINARY, "multi", Classes.Kind.MULTI);
   private static final Map<String, Shuffle.Rule> RULES =
       Map.of("once", Shuffle.Rule.ONCE, "every-epoch", Shuffle.Rule.EVERY_EPOCH);
+  private static final Map<String, Boolean> THRESHOLDS = Map.of("half", false, "fitted", true);
   private static final Map<String, Scaling> SCALINGS = scalings();
 
   private ExperimentParser() {}
@@ -53,6 +54,10 @@ public final class ExperimentParser {
     }
     Protocol protocol = protocol(root);
     Experiment.Training training = training(root);
+    if (training.refinement().fittedThreshold()
+        && protocol.classes().kind() != Classes.Kind.BINARY) {
+      throw root.malformed("refinement", "threshold fitted: of two classes only");
+    }
     root.done();
     return new Experiment(name, title, origin, dataset, protocol, training);
   }
@@ -211,9 +216,11 @@ public final class ExperimentParser {
       throw node.malformed("schedule", "'" + schedule + "' is none of constant, cosine");
     }
     double averaging = node.number("averaging", 0, 1);
+    boolean fitted = node.has("threshold") && choice(node, "threshold", THRESHOLDS);
     node.done();
     Refinement.Distortion chosen = distortion;
-    return checked(node, () -> new Refinement(chosen, schedule.equals("cosine"), averaging));
+    return checked(
+        node, () -> new Refinement(chosen, schedule.equals("cosine"), averaging, fitted));
   }
 
   private static <T> T choice(StrictNode node, String key, Map<String, T> choices) {

@@ -8,11 +8,14 @@ package org.pulsartriage.datasets.experiment;
  *     falls as half a cosine to 0 (Loshchilov and Hutter 2017)
  * @param averaging weight of the past in the running mean of parameters, which is what is judged, 0
  *     to below 1; 0 for no mean
+ * @param fittedThreshold whether figures are also given at the threshold of the highest F1 on the
+ *     training samples; of two classes
  */
-public record Refinement(Distortion distortion, boolean cosine, double averaging) {
+public record Refinement(
+    Distortion distortion, boolean cosine, double averaging, boolean fittedThreshold) {
 
   /** Nothing is added. */
-  public static final Refinement NONE = new Refinement(null, false, 0);
+  public static final Refinement NONE = new Refinement(null, false, 0, false);
 
   /** Checks the range. */
   public Refinement {

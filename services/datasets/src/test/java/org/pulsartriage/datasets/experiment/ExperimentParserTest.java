@@ -81,11 +81,24 @@ class ExperimentParserTest {
             + " schedule: cosine, averaging: 0.99}\n";
 
     assertThat(parse(refined).training().refinement())
-        .isEqualTo(new Refinement(new Refinement.Distortion(15, 2, 0.1, 0.2), true, 0.99));
+        .isEqualTo(new Refinement(new Refinement.Distortion(15, 2, 0.1, 0.2), true, 0.99, false));
     assertThatThrownBy(() -> parse(refined.replace("shift: 2", "drift: 2")))
         .hasMessageContaining("refinement.distortion.shift: is missing");
     assertThatThrownBy(() -> parse(refined.replace("cosine", "sine")))
         .hasMessageContaining("refinement.schedule: 'sine' is none of constant, cosine");
+  }
+
+  @Test
+  void shouldFitAThresholdWhereTwoClassesAreToldApartAndNotOfMore() {
+    String fitted = GOOD + "refinement: {schedule: constant, averaging: 0.0, threshold: fitted}\n";
+
+    assertThat(parse(fitted).training().refinement().fittedThreshold()).isTrue();
+    assertThat(parse(fitted.replace("fitted", "half")).training().refinement().fittedThreshold())
+        .isFalse();
+    assertThatThrownBy(() -> parse(fitted.replace("fitted", "best")))
+        .hasMessageContaining("refinement.threshold: 'best' is none of fitted, half");
+    assertThatThrownBy(() -> parse(fitted.replace("kind: binary", "kind: multi")))
+        .hasMessageContaining("threshold fitted: of two classes only");
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ final class MarkdownReport {
     SeedResult first = run.seeds().get(0);
     text.append("# %s, %s%n%n".formatted(run.experiment(), run.loss()));
     text.append(
-        "Network %s (%,d parameters), loss %s%s. %d %s, %d epochs each, %d of them scored. Figures are on the test set, in inference mode, decided at the highest probability.%n%n"
+        "Network %s (%,d parameters), loss %s%s. %d %s, %d epochs each, %d of them scored. Figures are on the test set, in inference mode, decided at the highest probability%s.%n%n"
             .formatted(
                 run.network(),
                 run.parameters(),
@@ -33,7 +33,10 @@ final class MarkdownReport {
                 run.seeds().size(),
                 run.seeds().size() == 1 ? "seed" : "seeds",
                 first.epochs().size(),
-                first.scoredEpochs()));
+                first.scoredEpochs(),
+                run.summary().containsKey("f1_fitted")
+                    ? ", but those named fitted: at the threshold of the highest F1 on the training samples"
+                    : ""));
     text.append("| figure | mean | sd over seeds | 95 % interval |\n|---|---|---|---|\n");
     run.summary().forEach((name, summary) -> text.append(row(name, summary)));
     text.append("\n| class | group | training samples |\n|---|---|---|\n");

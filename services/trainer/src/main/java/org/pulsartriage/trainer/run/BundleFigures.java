@@ -1,7 +1,9 @@
 package org.pulsartriage.trainer.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pulsartriage.datasets.protocol.SampleTable;
 import org.pulsartriage.evaluation.Metrics;
 import org.pulsartriage.evaluation.Predictions;
@@ -41,9 +43,19 @@ final class BundleFigures {
           training.folderName() + "/" + ExperimentBundle.FILE_NAME,
           bundle.digest(),
           scorer.model().engine(),
-          Metrics.of(predictions, balance));
+          figures(predictions, balance, bundle.manifest().threshold()));
     } catch (InvalidBundleException e) {
       throw new IllegalStateException("just written: " + e.getMessage(), e);
     }
+  }
+
+  private static Map<String, Double> figures(
+      Predictions predictions, ClassBalance balance, double threshold) {
+    Map<String, Double> figures = new LinkedHashMap<>(Metrics.of(predictions, balance));
+    if (threshold != 0.5) {
+      figures.putAll(
+          Metrics.atThreshold(predictions, balance, Math.log(threshold / (1 - threshold))));
+    }
+    return figures;
   }
 }

@@ -83,7 +83,7 @@ final class ExperimentBundle {
             new TrainingData(experiment.dataset(), positives, all - positives, settings),
             training.seed(),
             SeedSummary.meanOfEpochs(training.seed(), result.scored()),
-            0.5,
+            outcome.threshold(),
             Calibration.NONE,
             options.codeVersion(),
             (options.mark().createdAt() == null ? clock.instant() : options.mark().createdAt())

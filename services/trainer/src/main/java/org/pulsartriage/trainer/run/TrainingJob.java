@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -93,8 +94,14 @@ final class TrainingJob implements TrainingListener {
     this.listener = listener;
   }
 
-  /** A finished training: its network and its figures. */
-  record Outcome(ComputationGraph network, FoldResult result) {}
+  /**
+   * A finished training.
+   *
+   * @param network as it is
+   * @param threshold probability from which it calls a positive, 0 to 1
+   * @param result its figures
+   */
+  record Outcome(ComputationGraph network, double threshold, FoldResult result) {}
 
   Outcome run() throws IOException, InterruptedException {
     Files.createDirectories(folder);
@@ -125,12 +132,20 @@ final class TrainingJob implements TrainingListener {
     if (earlyStop != null) {
       TrainingLoop.restore(
           network, CheckpointFile.read(folder.resolve(BEST), identity()).checkpoint());
-      return new Outcome(network, new FoldResult(history.withBestScored(), predict(task.test())));
+      return outcome(history.withBestScored(), predict(task.test()));
     }
     if (predictions == null) {
       predictions = predict(task.test());
     }
-    return new Outcome(network, new FoldResult(history.epochs(), predictions));
+    return outcome(history.epochs(), predictions);
+  }
+
+  private Outcome outcome(List<EpochResult> epochs, Predictions last) {
+    double threshold =
+        experiment.training().refinement().fittedThreshold()
+            ? 1 / (1 + Math.exp(-fittedThreshold()))
+            : 0.5;
+    return new Outcome(network, threshold, new FoldResult(epochs, last));
   }
 
   private ComputationGraph network() {
@@ -238,7 +253,7 @@ final class TrainingJob implements TrainingListener {
             progress.loss(),
             seconds,
             progress.samplesInEpoch(),
-            evaluate ? Metrics.of(predictions, balance) : Map.of(),
+            evaluate ? figures() : Map.of(),
             validation,
             earlyStop == null && window.counts(epoch));
     history.add(result);
@@ -258,6 +273,19 @@ final class TrainingJob implements TrainingListener {
     }
     epochStart = clock.instant();
     return !stopped() && !Thread.currentThread().isInterrupted();
+  }
+
+  private Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>(Metrics.of(predictions, balance));
+    if (experiment.training().refinement().fittedThreshold()) {
+      figures.putAll(Metrics.atThreshold(predictions, balance, fittedThreshold()));
+    }
+    return figures;
+  }
+
+  /** Log-odds at which the network as it is has its highest F1 on the training samples. */
+  private double fittedThreshold() {
+    return predict(task.train()).ranking(balance.minority().get(0)).bestF1Threshold();
   }
 
   private boolean stopped() {

@@ -86,7 +86,8 @@ class ExperimentRunTest {
     assertThat(bundle.manifest().loss().name()).isEqualTo("focal");
     assertThat(bundle.manifest().loss().parameters()).containsEntry("gamma", 2.0);
     assertThat(bundle.manifest().seed()).isEqualTo(7);
-    assertThat(bundle.manifest().metrics()).containsKey("f1");
+    assertThat(bundle.manifest().metrics()).containsKeys("f1", "f1_fitted");
+    assertThat(bundle.manifest().threshold()).isBetween(0.0, 1.0).isNotEqualTo(0.5);
     assertThat(bundle.manifest().trainingData().settings()).containsKey("sha256 HTRU_2.csv");
   }
 
