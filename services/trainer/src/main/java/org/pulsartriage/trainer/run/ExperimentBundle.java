@@ -1,15 +1,9 @@
 package org.pulsartriage.trainer.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +25,6 @@ import org.pulsartriage.trainer.report.SeedResult;
 final class ExperimentBundle {
 
   static final String FILE_NAME = "model.zip";
-
-  /** A data set of more files is named, not digested: reading it twice would take too long. */
-  private static final int MOST_FILES_DIGESTED = 16;
 
   private ExperimentBundle() {}
 
@@ -57,14 +48,7 @@ final class ExperimentBundle {
       settings.put("fold", "%d of %d".formatted(training.fold() + 1, training.folds()));
     }
     settings.put("epochs", Integer.toString(outcome.result().epochs().size()));
-    List<Path> files = dataset.files();
-    if (files.size() <= MOST_FILES_DIGESTED) {
-      for (Path file : files) {
-        settings.put("sha256 " + file.getFileName(), digest(file));
-      }
-    } else {
-      settings.put("files", Integer.toString(files.size()));
-    }
+    settings.putAll(Provenance.of(dataset.files()));
     long positives = 0;
     for (int k : balance.minority()) {
       positives += balance.counts().get(k);
@@ -99,17 +83,5 @@ final class ExperimentBundle {
   private static String inputOf(Experiment experiment) {
     String network = experiment.training().network();
     return InputAssemblies.names().contains(network) ? network : experiment.sampleInput();
-  }
-
-  private static String digest(Path file) throws IOException {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
