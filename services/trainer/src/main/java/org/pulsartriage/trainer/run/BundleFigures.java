@@ -1,9 +1,7 @@
 package org.pulsartriage.trainer.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.pulsartriage.datasets.protocol.SampleTable;
 import org.pulsartriage.evaluation.Metrics;
 import org.pulsartriage.evaluation.Predictions;
@@ -14,7 +12,10 @@ import org.pulsartriage.models.engine.SampleScorers;
 import org.pulsartriage.models.loss.ClassBalance;
 import org.pulsartriage.trainer.report.BundleResult;
 
-/** Figures of a finished bundle, scored as the scorer service would. */
+/**
+ * Figures of a finished bundle, scored as the scorer service would: those that a replay gives,
+ * decided at the highest probability.
+ */
 final class BundleFigures {
 
   private static final int AT_ONCE = 256;
@@ -43,19 +44,9 @@ final class BundleFigures {
           training.folderName() + "/" + ExperimentBundle.FILE_NAME,
           bundle.digest(),
           scorer.model().engine(),
-          figures(predictions, balance, bundle.manifest().threshold()));
+          Metrics.of(predictions, balance));
     } catch (InvalidBundleException e) {
       throw new IllegalStateException("just written: " + e.getMessage(), e);
     }
-  }
-
-  private static Map<String, Double> figures(
-      Predictions predictions, ClassBalance balance, double threshold) {
-    Map<String, Double> figures = new LinkedHashMap<>(Metrics.of(predictions, balance));
-    if (threshold != 0.5) {
-      figures.putAll(
-          Metrics.atThreshold(predictions, balance, Math.log(threshold / (1 - threshold))));
-    }
-    return figures;
   }
 }
