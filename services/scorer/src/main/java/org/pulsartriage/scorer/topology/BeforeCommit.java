@@ -84,6 +84,11 @@ final class BeforeCommit implements StateStore, CachedStateStore<Void, Void> {
   }
 
   @Override
+  public void flush() {
+    // Holds nothing.
+  }
+
+  @Override
   public void close() {
     open = false;
   }
