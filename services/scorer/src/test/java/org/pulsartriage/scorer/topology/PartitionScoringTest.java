@@ -4,27 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowStore;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pulsartriage.models.engine.CandidateScore;
 import org.pulsartriage.models.engine.CandidateScorer;
@@ -52,6 +51,7 @@ class PartitionScoringTest {
 
   private final AvroCodec<Candidate> candidates = AvroCodec.of(Candidate.class);
   private final AvroCodec<LedgerEntry> entries = AvroCodec.of(LedgerEntry.class);
+  private final List<TopologyTestDriver> drivers = new ArrayList<>();
   private final RecordedOutlet out = new RecordedOutlet();
   private final RecordedCalls scorer = new RecordedCalls();
   private final SettableModels models = new SettableModels().want(scorer);
@@ -281,39 +281,54 @@ class PartitionScoringTest {
         outlet);
   }
 
-  private static PartitionScoring.State emptyState() {
-    MockProcessorContext<Void, Void> context =
-        new MockProcessorContext<>(
-            new Properties(), new TaskId(0, PARTITION), Path.of("").toFile());
-    WindowStore<String, Long> seen =
-        Stores.windowStoreBuilder(
-                Stores.inMemoryWindowStore(
-                    SeenCandidates.STORE, Duration.ofDays(1), Duration.ofMillis(1), false),
-                Serdes.String(),
-                Serdes.Long())
-            .withLoggingDisabled()
-            .build();
-    KeyValueStore<String, LedgerEntry> counts =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(PartitionCounts.STORE),
-                Serdes.String(),
-                AvroSerde.of(LedgerEntry.class))
-            .withLoggingDisabled()
-            .build();
-    KeyValueStore<String, ModelSwitch> inForce =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(PartitionModel.STORE),
-                Serdes.String(),
-                AvroSerde.of(ModelSwitch.class))
-            .withLoggingDisabled()
-            .build();
-    for (StateStore store : List.of(seen, counts, inForce)) {
-      store.init(context.getStateStoreContext(), store);
-    }
+  /** Stores come from a topology: a window store asks for more than a mock of its context has. */
+  private PartitionScoring.State emptyState() {
+    Topology topology =
+        new Topology()
+            .addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "topic")
+            .addProcessor("processor", Idle::new, "source")
+            .addStateStore(
+                Stores.windowStoreBuilder(
+                        Stores.inMemoryWindowStore(
+                            SeenCandidates.STORE, Duration.ofDays(1), Duration.ofMillis(1), false),
+                        Serdes.String(),
+                        Serdes.Long())
+                    .withLoggingDisabled(),
+                "processor")
+            .addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(PartitionCounts.STORE),
+                        Serdes.String(),
+                        AvroSerde.of(LedgerEntry.class))
+                    .withLoggingDisabled(),
+                "processor")
+            .addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(PartitionModel.STORE),
+                        Serdes.String(),
+                        AvroSerde.of(ModelSwitch.class))
+                    .withLoggingDisabled(),
+                "processor");
+    TopologyTestDriver driver = new TopologyTestDriver(topology);
+    drivers.add(driver);
     return new PartitionScoring.State(
-        new SeenCandidates(seen, Duration.ofDays(1)),
-        new PartitionCounts(counts, PARTITION),
-        new PartitionModel(inForce));
+        new SeenCandidates(driver.getWindowStore(SeenCandidates.STORE), Duration.ofDays(1)),
+        new PartitionCounts(driver.getKeyValueStore(PartitionCounts.STORE), PARTITION),
+        new PartitionModel(driver.getKeyValueStore(PartitionModel.STORE)));
+  }
+
+  @AfterEach
+  @AfterProperty
+  void closeDrivers() {
+    drivers.forEach(TopologyTestDriver::close);
+  }
+
+  private static final class Idle implements Processor<Object, Object, Void, Void> {
+
+    @Override
+    public void process(Record<Object, Object> record) {
+      // The topology is there for its stores.
+    }
   }
 
   private static final class RecordedCalls implements CandidateScorer {
