@@ -47,7 +47,8 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param folder data folder, created where missing
    * @param port port of the broker on the loopback address; 0 takes a free one
    * @return the running broker
-   * @throws BrokerStartException where the folder is in use or unusable, or the port is taken
+   * @throws BrokerStartException where the folder is in use, unusable or a later Kafka's, or the
+   *     port is taken
    */
   public static EmbeddedBroker start(Path folder, int port) {
     FileLock lock = lock(folder);
@@ -57,6 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (!Files.exists(log.resolve("meta.properties"))) {
         format(log);
       }
+      FolderVersion.check(folder, log);
       KafkaRaftServer server =
           new KafkaRaftServer(
               new KafkaConfig(configuration(log, brokerPort, freePort())), Time.SYSTEM);
@@ -129,8 +131,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     properties.put("share.coordinator.state.topic.min.isr", "1");
     properties.put("group.initial.rebalance.delay.ms", "0");
     // A full segment is written through to the disk, and partitions that fill evenly do so
-    // together:
-    // a gigabyte of each, the usual size, holds everything up for a third of a second.
+    // together: a gigabyte of each, the usual size, holds everything up for a third of a second.
     properties.put("log.segment.bytes", Integer.toString(SEGMENT_BYTES));
     return properties;
   }

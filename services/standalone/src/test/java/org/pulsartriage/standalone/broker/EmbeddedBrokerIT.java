@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
+import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
+import org.apache.kafka.server.common.MetadataVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulsartriage.schemas.topics.TopicCatalogue;
@@ -60,6 +64,24 @@ class EmbeddedBrokerIT {
           .hasMessageContaining(folder.toString())
           .hasMessageContaining("in use");
     }
+  }
+
+  @Test
+  void shouldNameTheFolderThatALaterKafkaHasWritten(@TempDir Path folder) throws Exception {
+    EmbeddedBroker.start(folder, 0).close();
+    MetadataVersion ours = MetadataVersion.latestProduction();
+    Path log = folder.resolve("log");
+    Files.delete(log.resolve(BootstrapDirectory.BINARY_BOOTSTRAP_FILENAME));
+    new BootstrapDirectory(log.toString())
+        .writeBinaryFile(
+            BootstrapMetadata.fromVersion(ours, "a later Kafka")
+                .copyWithFeatureRecord(
+                    MetadataVersion.FEATURE_NAME, (short) (ours.featureLevel() + 1)));
+
+    assertThatThrownBy(() -> EmbeddedBroker.start(folder, 0))
+        .isInstanceOf(BrokerStartException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("written by a later Kafka");
   }
 
   @Test
