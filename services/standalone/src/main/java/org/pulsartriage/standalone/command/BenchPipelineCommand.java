@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import jdk.jfr.Recording;
 import org.pulsartriage.models.bundle.InvalidBundleException;
 import org.pulsartriage.models.engine.EngineKind;
 import org.pulsartriage.scorer.service.ScorerConfiguration;
@@ -99,7 +100,8 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     out.println(Machine.describe() + ", commit " + BenchReport.commit());
     Path folder = Files.createTempDirectory("triage-bench-");
     List<PipelineRow> rows;
-    try {
+    Recording prepared = profile == null ? null : StageProfile.prepare();
+    try (prepared) {
       rows =
           new PipelineBench(
                   new PipelineBench.Plan(

@@ -14,8 +14,8 @@ import org.pulsartriage.standalone.files.WorkingFolder;
 
 /**
  * Producer, broker, scorer and a reader of scores, with records of real size. First as many
- * candidates as can be scored, then half as many at an even rate. In the same run, what the engine
- * alone does of the same candidates.
+ * candidates as can be scored, then half as many at an even rate. In the same run, before and
+ * after, what the engine alone does of the same candidates.
  */
 public final class PipelineBench {
 
@@ -96,17 +96,13 @@ public final class PipelineBench {
       ServedNetwork network = ServedNetwork.of(name, folder);
       for (Arrangement arrangement : plan.arrangements()) {
         EngineKind engine = arrangement == Arrangement.NAIVE ? EngineKind.DL4J : plan.engine();
-        double alone =
-            EngineRate.of(
-                network.bundle(),
-                engine,
-                plan.threads(),
-                pool.candidates(),
-                plan.warmUp(),
-                plan.measured());
+        double before = alone(network, engine, plan.warmUp());
         Path data = folder.resolve(name + "-" + arrangement.label());
         try {
-          PipelineRow row = row(network, arrangement, engine, alone, data, observer);
+          PipelineRow row = row(network, arrangement, engine, before, data, observer);
+          // A machine's pace drifts over the minutes that this takes.
+          double after = alone(network, engine, plan.warmUp().dividedBy(12));
+          row = row.withEngineAfter(after);
           rows.add(row);
           each.accept(row);
         } finally {
@@ -115,6 +111,12 @@ public final class PipelineBench {
       }
     }
     return rows;
+  }
+
+  private double alone(ServedNetwork network, EngineKind engine, Duration warmUp)
+      throws InvalidBundleException, InterruptedException {
+    return EngineRate.of(
+        network.bundle(), engine, plan.threads(), pool.candidates(), warmUp, plan.measured());
   }
 
   private PipelineRow row(
@@ -146,6 +148,7 @@ public final class PipelineBench {
             pool.meanBytes(),
             receipts.meanBytes(),
             rate.perSecond(),
+            alone,
             alone,
             rate.processorMillis(),
             half,
@@ -198,7 +201,8 @@ public final class PipelineBench {
   /** Returns the number of the first candidate that counts; all that were sent have come back. */
   private long steady(double rate, Load load, Receipts receipts) {
     receipts.await(load.sent(), PATIENCE);
-    load.steady(rate, plan.warmUp().dividedBy(3));
+    // Another load takes other ways through broker and clients, which are compiled anew.
+    load.steady(rate, plan.warmUp());
     long from = load.sent();
     load.steady(rate, plan.measured());
     receipts.await(load.sent(), PATIENCE);

@@ -15,8 +15,9 @@ import java.util.Map;
  * @param scoreBytes mean size of a score with its key
  * @param candidatesPerSecond scores received a second while as many candidates wait as can be
  *     scored
- * @param engineCandidatesPerSecond what the engine alone does of the same candidates on as many
- *     threads
+ * @param engineBefore candidates a second that the engine alone does of the same candidates on as
+ *     many threads, measured before
+ * @param engineAfter the same, measured after
  * @param processorMillis processor time of a candidate in milliseconds at that rate, by what spends
  *     it: broker, scorer and load, or all of them in one JVM
  * @param loadPerSecond candidates a second at which latency was measured, half of the first rate
@@ -33,17 +34,47 @@ public record PipelineRow(
     int recordBytes,
     int scoreBytes,
     double candidatesPerSecond,
-    double engineCandidatesPerSecond,
+    double engineBefore,
+    double engineAfter,
     Map<String, Double> processorMillis,
     double loadPerSecond,
     double p50Millis,
     double p99Millis) {
 
   /**
+   * @return what the engine alone does, the mean of before and after
+   */
+  public double engineCandidatesPerSecond() {
+    return (engineBefore + engineAfter) / 2;
+  }
+
+  /**
    * @return the part of the engine's own rate that the pipeline reaches
    */
   public double shareOfEngine() {
-    return candidatesPerSecond / engineCandidatesPerSecond;
+    return candidatesPerSecond / engineCandidatesPerSecond();
+  }
+
+  /**
+   * @param after what the engine alone does, measured after
+   * @return this row with it
+   */
+  PipelineRow withEngineAfter(double after) {
+    return new PipelineRow(
+        network,
+        engine,
+        guarantee,
+        arrangement,
+        threads,
+        recordBytes,
+        scoreBytes,
+        candidatesPerSecond,
+        engineBefore,
+        after,
+        processorMillis,
+        loadPerSecond,
+        p50Millis,
+        p99Millis);
   }
 
   /**
@@ -66,7 +97,9 @@ public record PipelineRow(
     cells.put("record_bytes", recordBytes);
     cells.put("score_bytes", scoreBytes);
     cells.put("candidates_per_second", candidatesPerSecond);
-    cells.put("engine_candidates_per_second", engineCandidatesPerSecond);
+    cells.put("engine_candidates_per_second", engineCandidatesPerSecond());
+    cells.put("engine_before", engineBefore);
+    cells.put("engine_after", engineAfter);
     cells.put("share_of_engine", shareOfEngine());
     processorMillis.forEach((who, millis) -> cells.put("processor_ms_" + who, millis));
     cells.put("load_per_second", loadPerSecond);

@@ -51,14 +51,7 @@ public final class StageProfile {
 
   private StageProfile(Path file) {
     this.file = file;
-    try {
-      recording = new Recording(Configuration.getConfiguration("default"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (ParseException e) {
-      throw new IllegalStateException(e);
-    }
-    recording.start();
+    recording = started();
     for (long id : threads.getAllThreadIds()) {
       cpuAtStart.put(id, threads.getThreadCpuTime(id));
     }
@@ -71,11 +64,34 @@ public final class StageProfile {
   }
 
   /**
+   * To be called well before {@link #begin}, and kept open until the profile has ended. The first
+   * recording of a JVM redefines classes, with which everything compiled so far is thrown away: if
+   * that happened when the profile begins, it would mostly see the compilers at work.
+   *
+   * @return a recording that is of no other use
+   */
+  public static Recording prepare() {
+    return started();
+  }
+
+  /**
    * @param file where the flight recording goes at the end
    * @return the profile, begun
    */
   public static StageProfile begin(Path file) {
     return new StageProfile(file);
+  }
+
+  private static Recording started() {
+    try {
+      Recording recording = new Recording(Configuration.getConfiguration("default"));
+      recording.start();
+      return recording;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
