@@ -4,14 +4,18 @@ import java.time.Duration;
 
 /**
  * When a commit is worth its while. A commit takes the same work whatever it carries, and what it
- * carries is seen when it is done. So a candidate that comes fresh is committed soon, and one that
- * has already waited long, because the scorer is behind, may wait as long again: a backlog goes
- * through in large commits and full batches, and a stream that is kept up with in prompt ones. The
- * interval of Kafka Streams bounds both.
+ * carries is seen when it is done. So a candidate that comes fresh is committed soon, also after a
+ * short halt, which is not to be made twice as long. One that has waited for longer than any halt,
+ * because the scorer is behind, may wait as long again: a backlog goes through in large commits and
+ * full batches, and a stream that is kept up with in prompt ones. The interval of Kafka Streams
+ * bounds both.
  */
 final class CommitPace {
 
   private static final long NEVER = Long.MAX_VALUE;
+
+  /** A candidate that has waited for so many of the least times comes out of a backlog. */
+  private static final int BEHIND = 6;
 
   private final long least;
   private long due = NEVER;
@@ -29,7 +33,8 @@ final class CommitPace {
    */
   void took(long timestamp, long now) {
     if (due == NEVER) {
-      due = now + Math.max(least, now - timestamp);
+      long waited = now - timestamp;
+      due = now + (waited < BEHIND * least ? least : waited);
     }
   }
 

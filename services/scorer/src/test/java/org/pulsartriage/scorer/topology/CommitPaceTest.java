@@ -20,7 +20,15 @@ class CommitPaceTest {
   }
 
   @Test
-  void shouldLetACandidateThatHasWaitedWaitAsLongAgain() {
+  void shouldNotMakeAShortHaltTwiceAsLong() {
+    pace.took(NOW - 299, NOW);
+
+    assertThat(pace.isDue(NOW + 49)).isFalse();
+    assertThat(pace.isDue(NOW + 50)).isTrue();
+  }
+
+  @Test
+  void shouldLetACandidateOfABacklogWaitAsLongAgain() {
     pace.took(NOW - 400, NOW);
 
     assertThat(pace.isDue(NOW + 399)).isFalse();
