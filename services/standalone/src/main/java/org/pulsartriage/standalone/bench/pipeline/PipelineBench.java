@@ -23,6 +23,9 @@ public final class PipelineBench {
   private static final int MOST_SENT = 1 << 22;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  /** One loop around a model is soon at its pace: it has little Java to compile. */
+  private static final Duration ENGINE_WARM_UP = Duration.ofSeconds(60);
+
   /** So many seconds of work wait at full load: more than a commit takes, and soon drained. */
   private static final double WINDOW_SECONDS = 1.5;
 
@@ -96,13 +99,12 @@ public final class PipelineBench {
       ServedNetwork network = ServedNetwork.of(name, folder);
       for (Arrangement arrangement : plan.arrangements()) {
         EngineKind engine = arrangement == Arrangement.NAIVE ? EngineKind.DL4J : plan.engine();
-        double before = alone(network, engine, plan.warmUp());
+        double before = alone(network, engine, ENGINE_WARM_UP);
         Path data = folder.resolve(name + "-" + arrangement.label());
         try {
           PipelineRow row = row(network, arrangement, engine, before, data, observer);
           // A machine's pace drifts over the minutes that this takes.
-          double after = alone(network, engine, plan.warmUp().dividedBy(12));
-          row = row.withEngineAfter(after);
+          row = row.withEngineAfter(alone(network, engine, ENGINE_WARM_UP.dividedBy(6)));
           rows.add(row);
           each.accept(row);
         } finally {
@@ -113,8 +115,9 @@ public final class PipelineBench {
     return rows;
   }
 
-  private double alone(ServedNetwork network, EngineKind engine, Duration warmUp)
+  private double alone(ServedNetwork network, EngineKind engine, Duration longest)
       throws InvalidBundleException, InterruptedException {
+    Duration warmUp = plan.warmUp().compareTo(longest) < 0 ? plan.warmUp() : longest;
     return EngineRate.of(
         network.bundle(), engine, plan.threads(), pool.candidates(), warmUp, plan.measured());
   }

@@ -35,7 +35,12 @@ class PipelineBenchIT {
             row -> {
               assertThat(row.guarantee()).isEqualTo("exactly-once");
               assertThat(row.candidatesPerSecond()).isPositive();
-              assertThat(row.engineCandidatesPerSecond()).isPositive();
+              assertThat(row.engineBefore()).isPositive();
+              assertThat(row.engineAfter()).isPositive().isNotEqualTo(row.engineBefore());
+              assertThat(row.engineCandidatesPerSecond())
+                  .isBetween(
+                      Math.min(row.engineBefore(), row.engineAfter()),
+                      Math.max(row.engineBefore(), row.engineAfter()));
               assertThat(row.p50Millis()).isPositive().isLessThanOrEqualTo(row.p99Millis());
               assertThat(row.processorMillis()).containsOnlyKeys("broker", "load", "scorer");
               assertThat(row.allProcessorMillis()).isPositive();
