@@ -65,7 +65,10 @@ public final class BenchPipelineCommand implements Callable<Integer> {
       names = "--warm-up",
       defaultValue = "120",
       paramLabel = "SECONDS",
-      description = "Time before each measurement counts; default ${DEFAULT-VALUE}.")
+      description = {
+        "Time before each measurement counts; engine alone:",
+        "60 at most; default ${DEFAULT-VALUE}."
+      })
   private int warmUp;
 
   @Option(
